@@ -1,0 +1,318 @@
+import type { Article, Course, Lesson } from '../core/course.ts';
+import { compareFindings, didYouMean, listNames } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
+import type { ItemBase } from '../core/item.ts';
+import { compileModel } from '../models/compile.ts';
+import type { Model } from '../models/model.ts';
+import { compileLesson } from './compile-lesson.ts';
+import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import type { Place } from './place.ts';
+import { articleSchema, courseSchema } from './schema.ts';
+import { svgFindings } from './svg.ts';
+import { readYaml } from './yaml-document.ts';
+
+/** All text files of a lessons folder: path inside it (`deepseek-v3/cost.mdx`) to content. */
+export type LessonFiles = ReadonlyMap<string, string>;
+
+export interface CompiledCourse {
+  /** Null when course.yaml cannot be read; then there are findings. */
+  course: Course | null;
+  lessons: ReadonlyMap<string, CompiledLesson>;
+  models: readonly Model[];
+  /** Sorted by place. */
+  findings: readonly Finding[];
+}
+
+/** Article ids that would hide a page of the site. */
+const reservedIds = ['gallery', 'models', 'guide', '404', 'progress', 'review', 'search', 'glossary'];
+
+/**
+ * The whole course from its files: every lesson and model compiled, then what only the whole can know —
+ * ids that stand twice, lessons no article lists, models and figures that a tag names, links inside.
+ * `show` turns a path inside the folder into the path that an author knows.
+ */
+export function compileCourse(files: LessonFiles, show: (path: string) => string): CompiledCourse {
+  const findings: Finding[] = [];
+  const report = (file: string, place: Place, rule: string, message: string, cure: string): void => {
+    const { line, column } = place;
+    findings.push({ rule, severity: 'error', file: show(file), line, column, message, cure });
+  };
+  const top: Place = { line: 1, column: 1 };
+
+  const models: Model[] = [];
+  const modelFiles = new Map<string, string>();
+  for (const [path, text] of files) {
+    if (!path.endsWith('.model.yaml')) continue;
+    const compiled = compileModel(text, show(path));
+    findings.push(...compiled.findings);
+    const id = baseName(path).replace(/\.model\.yaml$/, '');
+    const twin = modelFiles.get(id);
+    if (twin !== undefined) {
+      report(path, top, 'model-id-duplicate', `There is another model "${id}": ${show(twin)}.`, 'Rename one of the two files.');
+    }
+    modelFiles.set(id, path);
+    if (compiled.model) models.push(compiled.model);
+  }
+
+  const lessons = new Map<string, CompiledLesson>();
+  for (const [path, text] of files) {
+    if (!path.endsWith('.mdx')) continue;
+    const lesson = compileLesson(text, show(path));
+    lessons.set(path.replace(/\.mdx$/, ''), lesson);
+    findings.push(...lesson.findings);
+  }
+
+  const itemPlaces = new Map<string, { file: string; place: Place }>();
+  for (const lesson of lessons.values()) {
+    for (const { item, place } of lesson.items) {
+      for (const id of [item.id, ...item.formerly]) {
+        const twin = itemPlaces.get(id);
+        if (twin) {
+          findings.push({
+            rule: 'item-id-duplicate',
+            severity: 'error',
+            file: lesson.file,
+            line: place.line,
+            column: place.column,
+            message: `The id "${id}" is taken: it was first used at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
+            cure: 'Give this question an id of its own; ids are unique in the whole course.',
+          });
+        } else itemPlaces.set(id, { file: lesson.file, place });
+      }
+    }
+  }
+
+  for (const [id, lesson] of lessons) {
+    for (const tag of lesson.tags) {
+      if (tag.tag === 'Calculator') checkCalculator(tag, lesson.file, models, modelFiles, findings);
+      if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings);
+    }
+  }
+
+  const courseText = files.get('course.yaml');
+  if (courseText === undefined) {
+    report(
+      'course.yaml',
+      top,
+      'course-file-missing',
+      'The lessons folder has no course.yaml.',
+      'Add one with id, title, lede and articles.',
+    );
+    return { course: null, lessons, models, findings: findings.sort(compareFindings) };
+  }
+  const read = readYaml(courseText, { file: show('course.yaml'), schema: courseSchema, what: 'course.yaml' });
+  findings.push(...read.findings);
+
+  const articles: Article[] = [];
+  const listed = new Set<string>();
+  for (const [index, articleId] of (read.value?.articles ?? []).entries()) {
+    const path = `${articleId}/article.yaml`;
+    const at = read.placeOf(['articles', index]);
+    const text = files.get(path);
+    if (reservedIds.includes(articleId)) {
+      report('course.yaml', at, 'article-id-reserved', `An article cannot be called "${articleId}": the site has a page of that name.`, 'Rename its folder.');
+      continue;
+    }
+    if (text === undefined) {
+      const folders = [...files.keys()].filter((name) => name.endsWith('/article.yaml')).map((name) => name.split('/')[0] ?? '');
+      report(
+        'course.yaml',
+        at,
+        'article-missing',
+        `The article "${articleId}" has no file ${show(path)}.${didYouMean(articleId, folders)}`,
+        folders.length > 0 ? `Use ${listNames(folders, 'or')}, or add the file.` : 'Add the file.',
+      );
+      continue;
+    }
+    const article = readYaml(text, { file: show(path), schema: articleSchema, what: 'article.yaml' });
+    findings.push(...article.findings);
+    if (!article.value) continue;
+    const pages: Lesson[] = [];
+    for (const [position, lessonId] of article.value.lessons.entries()) {
+      const id = `${articleId}/${lessonId}`;
+      const lesson = lessons.get(id);
+      if (!lesson) {
+        const known = [...lessons.keys()].filter((name) => name.startsWith(`${articleId}/`)).map((name) => baseName(name));
+        report(
+          path,
+          article.placeOf(['lessons', position]),
+          'lesson-missing',
+          `There is no lesson ${show(`${id}.mdx`)}.${didYouMean(lessonId, known)}`,
+          known.length > 0 ? `Use ${listNames(known, 'or')}, or add the file.` : 'Add the file.',
+        );
+        continue;
+      }
+      listed.add(id);
+      if (lesson.frontmatter) pages.push(toLesson(id, lesson.frontmatter, lesson.items.map(({ item }) => item)));
+    }
+    const { title, name, lede, accent, emblem } = article.value;
+    let svg: string | null = null;
+    if (emblem !== undefined) {
+      svg = files.get(`${articleId}/${emblem}`) ?? null;
+      if (svg === null) {
+        report(path, article.placeOf(['emblem']), 'figure-missing', `There is no file ${show(`${articleId}/${emblem}`)}.`, 'Correct the name, or add the file.');
+      } else findings.push(...svgFindings(svg, show(`${articleId}/${emblem}`)));
+    }
+    articles.push({ id: articleId, title, name, lede, accent, emblem: svg, lessons: pages });
+  }
+
+  for (const [id, lesson] of lessons) {
+    if (listed.has(id) || read.value === null) continue;
+    const folder = id.split('/')[0] ?? '';
+    findings.push({
+      rule: 'lesson-not-in-course',
+      severity: 'error',
+      file: lesson.file,
+      ...top,
+      message: 'No article lists this lesson, so nobody would find it.',
+      cure: `Add "${baseName(id)}" under "lessons:" in ${show(`${folder}/article.yaml`)}, and the article in course.yaml.`,
+    });
+  }
+  checkLinks(lessons, files, findings);
+
+  const course: Course | null = read.value && {
+    id: read.value.id,
+    title: read.value.title,
+    lede: read.value.lede,
+    language: read.value.language,
+    source: read.value.source ?? null,
+    articles,
+  };
+  return { course, lessons, models, findings: findings.sort(compareFindings) };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function toLesson(id: string, frontmatter: NonNullable<CompiledLesson['frontmatter']>, items: readonly ItemBase[]): Lesson {
+  const { title, lede, minutes, objectives, sources } = frontmatter;
+  return {
+    id,
+    title,
+    lede,
+    minutes,
+    objectives,
+    sources: sources.map((source) => ({ title: source.title, url: source.url ?? null, date: source.date ?? null })),
+    items: items.map((item) => ({ id: item.id, lesson: id, type: item.type, formerly: item.formerly, revision: item.revision })),
+  };
+}
+
+function checkCalculator(
+  tag: PlacedTag,
+  file: string,
+  models: readonly Model[],
+  modelFiles: ReadonlyMap<string, string>,
+  findings: Finding[],
+): void {
+  const of = tag.attributes.get('of');
+  const name = of?.text ?? '';
+  if (!of || name === '') return;
+  const names = [...modelFiles.keys()];
+  const report = (place: Place, rule: string, message: string, cure: string): void => {
+    findings.push({ rule, severity: 'error', file, line: place.line, column: place.column, message, cure });
+  };
+  if (!modelFiles.has(name)) {
+    report(
+      of,
+      'model-unknown',
+      `There is no model "${name}".${didYouMean(name, names)}`,
+      names.length > 0 ? `Use ${listNames(names, 'or')}, or add ${name}.model.yaml.` : `Add ${name}.model.yaml beside the lesson.`,
+    );
+    return;
+  }
+  const model = models.find((one) => one.id === name);
+  if (!model) return;
+  for (const [attribute, value] of tag.attributes) {
+    if (attribute === 'of' || attribute === 'title') continue;
+    const input = model.inputs.find((one) => one.name === attribute);
+    if (!input) {
+      const allowed = ['of', 'title', ...model.inputs.map((one) => one.name)];
+      report(
+        value,
+        'calculator-input-unknown',
+        `The model "${name}" has no input "${attribute}".${didYouMean(attribute, allowed)}`,
+        `Use ${listNames(allowed, 'or')}.`,
+      );
+      continue;
+    }
+    const text = value.text ?? '';
+    const labels = (input.choices ?? []).map((choice) => choice.label);
+    const number = Number(text.replaceAll('_', ''));
+    if (labels.length > 0 ? !labels.includes(text) : text === '' || !(number >= input.min && number <= input.max)) {
+      report(
+        value,
+        'calculator-input-value',
+        labels.length > 0
+          ? `"${text}" is not a choice of "${attribute}".${didYouMean(text, labels)}`
+          : `${attribute}="${text}" is not a number between ${input.min} and ${input.max}.`,
+        labels.length > 0 ? `Use ${listNames(labels, 'or')}.` : 'Change the value, or the range in the model.',
+      );
+    }
+  }
+}
+
+function checkFigure(tag: PlacedTag, lessonId: string, file: string, files: LessonFiles, findings: Finding[]): void {
+  const src = tag.attributes.get('src');
+  if (!src?.text) return;
+  const folder = lessonId.slice(0, lessonId.lastIndexOf('/'));
+  const path = `${folder}/${src.text}`;
+  const svg = files.get(path);
+  if (svg === undefined) {
+    const known = [...files.keys()]
+      .filter((name) => name.startsWith(`${folder}/`) && name.endsWith('.svg') && !name.endsWith('.narrow.svg'))
+      .map((name) => name.slice(folder.length + 1));
+    findings.push({
+      rule: 'figure-missing',
+      severity: 'error',
+      file,
+      line: src.line,
+      column: src.column,
+      message: `There is no drawing "${src.text}" beside this lesson.${didYouMean(src.text, known)}`,
+      cure: known.length > 0 ? `Use ${listNames(known, 'or')}, or add the file.` : 'Add the file beside the lesson.',
+    });
+    return;
+  }
+  const shown = file.slice(0, file.lastIndexOf('/'));
+  findings.push(...svgFindings(svg, `${shown}/${src.text}`));
+  const narrow = narrowName(src.text);
+  const narrowSvg = files.get(`${folder}/${narrow}`);
+  if (narrowSvg !== undefined) findings.push(...svgFindings(narrowSvg, `${shown}/${narrow}`));
+}
+
+/** The file with the same drawing for phones. */
+export function narrowName(src: string): string {
+  return src.replace(/\.svg$/, '.narrow.svg');
+}
+
+/** Links to other lessons are written relative to the lesson, as files (`cost.mdx`) or pages (`../other/lesson/`). */
+function checkLinks(lessons: ReadonlyMap<string, CompiledLesson>, files: LessonFiles, findings: Finding[]): void {
+  for (const [id, lesson] of lessons) {
+    for (const { url, place } of lesson.links) {
+      if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('#') || url.startsWith('//')) continue;
+      const target = lessonOfLink(id, url);
+      if (target !== null && files.has(`${target}.mdx`)) continue;
+      findings.push({
+        rule: 'link-target-missing',
+        severity: 'error',
+        file: lesson.file,
+        line: place.line,
+        column: place.column,
+        message: `The link "${url}" leads nowhere.`,
+        cure: 'Link to a lesson by its file, such as cost.mdx or ../other-article/lesson.mdx, or to a full address with https://.',
+      });
+    }
+  }
+}
+
+/** The id of the lesson that a link inside the course names; null when it is none. */
+export function lessonOfLink(from: string, url: string): string | null {
+  const path = url.replace(/[?#].*$/, '');
+  if (!path.endsWith('.mdx')) return null;
+  const parts = from.split('/').slice(0, -1);
+  for (const step of path.slice(0, -'.mdx'.length).split('/')) {
+    if (step === '..') parts.pop();
+    else if (step !== '.' && step !== '') parts.push(step);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
+import { emitModel } from '../models/emit.ts';
+import { formatFinding } from '../core/finding.ts';
+import { currentCourse } from './course-cache.ts';
+import { throwErrors } from './findings-error.ts';
+import { lessonsFolder } from './read-lessons.ts';
+
+const courseModule = 'virtual:islet/course';
+const modelsModule = 'virtual:islet/models';
+const modelPrefix = 'virtual:islet/model/';
+
+/**
+ * Joins the lessons to Astro: findings stop a build before the first page, the catalogue of the course is a virtual
+ * module that follows every save, each model is a small module of its own, and the chunks of a page's islands are
+ * preloaded.
+ */
+export function islet(): AstroIntegration {
+  const imports = new Map<string, string[]>();
+  return {
+    name: 'islet',
+    hooks: {
+      'astro:config:setup': ({ updateConfig, addWatchFile }) => {
+        addWatchFile(join(lessonsFolder(), 'course.yaml'));
+        updateConfig({ vite: { plugins: [catalogue(), chunkImports(imports)] } });
+      },
+      'astro:build:start': ({ logger }) => {
+        const { findings } = currentCourse().compiled;
+        throwErrors(findings);
+        for (const finding of findings) logger.warn(formatFinding(finding));
+      },
+      'astro:build:done': ({ dir, logger }) => {
+        const count = preloadChunks(fileURLToPath(dir), imports);
+        logger.info(`${count} pages preload the chunks of their islands`);
+      },
+    },
+  };
+}
+
+/** `virtual:islet/course` (server side) and one module a model (browser side). */
+function catalogue(): Plugin {
+  const resolved = (id: string): string => `\0${id}`;
+  return {
+    name: 'islet-catalogue',
+    resolveId(id) {
+      return id === courseModule || id === modelsModule || id.startsWith(modelPrefix) ? resolved(id) : null;
+    },
+    load(id) {
+      if (id === resolved(courseModule)) {
+        const { compiled } = currentCourse();
+        throwErrors(compiled.findings);
+        const items = [...compiled.lessons].map(([lesson, { items }]) => [lesson, items.map(({ item }) => item)]);
+        return [
+          `export const course = ${JSON.stringify(compiled.course)};`,
+          `export const models = ${JSON.stringify(compiled.models)};`,
+          `export const items = new Map(${JSON.stringify(items)});`,
+        ].join('\n');
+      }
+      if (id === resolved(modelsModule)) {
+        const entries = currentCourse().compiled.models.map(
+          ({ id: model }) => `${JSON.stringify(model)}: () => import(${JSON.stringify(modelPrefix + model)})`,
+        );
+        return `export const modelRuns = {${entries.join(', ')}};`;
+      }
+      if (id.startsWith(resolved(modelPrefix))) {
+        const name = id.slice(resolved(modelPrefix).length);
+        const model = currentCourse().compiled.models.find((one) => one.id === name);
+        return model ? emitModel(model) : null;
+      }
+      return null;
+    },
+    configureServer(server) {
+      // Lessons are read with fs, which Vite does not see; a save makes every page's data stale.
+      const folder = lessonsFolder();
+      server.watcher.add(folder);
+      const stale = (path: string): void => {
+        if (!resolve(path).startsWith(folder + sep)) return;
+        for (const environment of Object.values(server.environments)) {
+          const graph = environment.moduleGraph;
+          for (const module of graph.idToModuleMap.values()) {
+            if (module.id?.startsWith('\0virtual:islet/') || module.id?.startsWith(folder)) graph.invalidateModule(module);
+          }
+        }
+        server.environments['client']?.hot.send({ type: 'full-reload' });
+      };
+      server.watcher.on('change', stale).on('add', stale).on('unlink', stale);
+    },
+  };
+}
+
+/** Remembers what each client chunk imports, for the preload links. */
+function chunkImports(imports: Map<string, string[]>): Plugin {
+  return {
+    name: 'islet-chunk-imports',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    writeBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk') imports.set(chunk.fileName, chunk.imports);
+      }
+    },
+  };
+}
+
+/**
+ * Adds `modulepreload` links for the chunks that a page's islands will ask for, so that page, component and runtime
+ * are not fetched one after the other. Astro emits none for islands. Returns the number of pages changed.
+ */
+function preloadChunks(folder: string, imports: ReadonlyMap<string, string[]>): number {
+  let pages = 0;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.html')) continue;
+    const path = join(folder, name);
+    const html = readFileSync(path, 'utf8');
+    const chunks = new Set<string>();
+    const add = (chunk: string): void => {
+      if (chunks.has(chunk) || !imports.has(chunk)) return;
+      chunks.add(chunk);
+      for (const next of imports.get(chunk) ?? []) add(next);
+    };
+    let prefix = '/';
+    for (const match of html.matchAll(/(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g)) {
+      prefix = match[1] ?? '/';
+      add(match[2] ?? '');
+    }
+    if (chunks.size === 0) continue;
+    const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`).join('');
+    writeFileSync(path, html.replace('</head>', `${links}</head>`));
+    pages++;
+  }
+  return pages;
+}
+
+/** The CSP source of an inline script. */
+export function scriptHash(text: string): `sha256-${string}` {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

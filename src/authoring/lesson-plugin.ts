@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineMdastPlugin } from 'satteri';
+import type { MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
+import { compileLesson } from './compile-lesson.ts';
+import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import { lessonOfLink, narrowName } from './compile-course.ts';
+import { currentCourse } from './course-cache.ts';
+import { throwErrors } from './findings-error.ts';
+import { lessonsFolder, shownPath } from './read-lessons.ts';
+
+type JsxAttribute = MdxJsxFlowElement['attributes'][number];
+
+function jsonAttribute(name: string, value: unknown): JsxAttribute {
+  return {
+    type: 'mdxJsxAttribute',
+    name,
+    value: { type: 'mdxJsxAttributeValueExpression', value: JSON.stringify(value) },
+  };
+}
+
+/**
+ * Turns the tags of a lesson into components: reads the file with the same compiler as everything else, hands each
+ * question its item, each aid its attributes as text, and imports only the components that this lesson uses, so that
+ * a page carries no other tag's CSS. Findings stop the page with their places.
+ */
+export const lessonPlugin: MdastPluginEntry = (context) => {
+  const path = context.fileURL ? fileURLToPath(context.fileURL) : null;
+  if (path === null || !path.endsWith('.mdx')) return { name: 'islet-lesson' };
+  const folder = lessonsFolder();
+  const inside = relative(folder, path).split(sep).join('/');
+  const isLesson = !inside.startsWith('..');
+  const id = inside.replace(/\.mdx$/, '');
+
+  let compiled: CompiledLesson;
+  let links: ReadonlyMap<string, string> = new Map();
+  if (isLesson) {
+    const current = currentCourse();
+    throwErrors(current.compiled.findings);
+    const lesson = current.compiled.lessons.get(id);
+    if (!lesson) return { name: 'islet-lesson' };
+    compiled = lesson;
+    links = pageLinks(id, lesson);
+  } else {
+    // An example of the gallery: read apart from the course. Astro hands over text without its frontmatter's words.
+    compiled = compileLesson(readFileSync(path, 'utf8'), shownPath(path), { frontmatter: 'none' });
+    throwErrors(compiled.findings);
+  }
+
+  const byLine = new Map(compiled.tags.map((tag) => [tag.place.line, tag]));
+  const total = compiled.items.length;
+  const numbers = new Map(compiled.items.map(({ item }, index) => [item.id, index + 1]));
+  const components = new Map(compiled.tags.map((tag) => [tag.tag, tag.component]));
+
+  return defineMdastPlugin({
+    name: 'islet-lesson',
+    options: { position: true },
+    before(root, ctx) {
+      const value = [...components].map(([tag, from]) => `import ${tag} from ${JSON.stringify(from)};`).join('\n');
+      if (value !== '') ctx.prependChild(root, { type: 'mdxjsEsm', value });
+    },
+    link(node, ctx) {
+      const page = links.get(node.url);
+      if (page !== undefined) ctx.setProperty(node, 'url', page);
+    },
+    mdxJsxFlowElement(node) {
+      const tag = node.position ? byLine.get(node.position.start.line) : undefined;
+      if (!tag || tag.tag !== node.name) return undefined;
+      if (tag.item) {
+        return {
+          ...node,
+          children: [],
+          attributes: [
+            jsonAttribute('item', tag.item),
+            jsonAttribute('number', numbers.get(tag.item.id) ?? 1),
+            jsonAttribute('total', total),
+            jsonAttribute('lesson', isLesson ? id : null),
+          ],
+        };
+      }
+      return { ...node, attributes: aidAttributes(tag, id) };
+    },
+  });
+};
+
+function aidAttributes(tag: PlacedTag, lesson: string): JsxAttribute[] {
+  const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
+  if (tag.tag === 'Calculator') {
+    const inputs = [...tag.attributes].filter(([name]) => name !== 'of' && name !== 'title');
+    return [
+      ...attributes.filter((one) => one.type === 'mdxJsxAttribute' && (one.name === 'of' || one.name === 'title')),
+      jsonAttribute('inputs', Object.fromEntries(inputs.map(([name, { text }]) => [name, text ?? '']))),
+    ];
+  }
+  if (tag.tag !== 'Figure') return attributes;
+  const src = tag.attributes.get('src')?.text ?? '';
+  const folder = lesson.slice(0, lesson.lastIndexOf('/'));
+  const { files } = currentCourse();
+  return [
+    ...attributes,
+    jsonAttribute('wide', files.get(`${folder}/${src}`) ?? ''),
+    jsonAttribute('narrow', files.get(`${folder}/${narrowName(src)}`) ?? null),
+  ];
+}
+
+/** Addresses of lessons that prose links to as files, relative to this lesson's own page, which works under any base. */
+function pageLinks(id: string, lesson: CompiledLesson): Map<string, string> {
+  const up = '../'.repeat(id.split('/').length);
+  const pages = new Map<string, string>();
+  for (const { url } of lesson.links) {
+    const target = lessonOfLink(id, url);
+    if (target !== null) pages.set(url, `${up}${target}/${/[#?].*$/.exec(url)?.[0] ?? ''}`);
+  }
+  return pages;
+}

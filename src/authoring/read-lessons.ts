@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { LessonFiles } from './compile-course.ts';
+
+/** The project's root: where the command was started. */
+export const projectRoot = resolve(process.env['ISLET_ROOT'] ?? process.cwd());
+
+/** The folder that the course is read from: `lessons`, or what ISLET_LESSONS names. Absolute. */
+export function lessonsFolder(): string {
+  return resolve(projectRoot, process.env['ISLET_LESSONS'] ?? 'lessons');
+}
+
+/** A path as an author knows it: relative to the project when it is inside, else absolute. */
+export function shownPath(absolute: string): string {
+  const path = relative(projectRoot, absolute).split(sep).join('/');
+  return path.startsWith('..') ? absolute.split(sep).join('/') : path;
+}
+
+const wanted = /\.(?:mdx|ya?ml|svg)$/;
+
+/** Every text file of a lessons folder, in the order of its path. Folders that start with a dot are passed over. */
+export function readLessonFiles(folder: string): LessonFiles {
+  const files = new Map<string, string>();
+  const walk = (path: string): void => {
+    for (const name of readdirSync(path).sort()) {
+      if (name.startsWith('.')) continue;
+      const full = join(path, name);
+      if (statSync(full).isDirectory()) walk(full);
+      else if (wanted.test(name)) files.set(relative(folder, full).split(sep).join('/'), readFileSync(full, 'utf8'));
+    }
+  };
+  if (existsSync(folder)) walk(folder);
+  return files;
+}

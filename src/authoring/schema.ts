@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * What an instructor writes in YAML: the course, an article, a lesson's frontmatter.
+ * Strict: an unknown key is an error. Every description is the help text of an editor.
+ */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'ids are lower-case letters, digits and single hyphens, such as "count-parameters"');
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dates are written 2025-01-15');
+
+const text = z.string('this must be text').trim().min(1, 'this must not be empty');
+
+export const accents = ['teal', 'plum', 'rust', 'moss', 'indigo'] as const;
+
+const sourceSchema = z
+  .strictObject({
+    title: text.describe('Title of the source, as a reader would look for it.'),
+    url: z.url('this must be a web address that starts with https://').optional().describe('Where it can be read.'),
+    date: date.optional().describe('When it was published, as 2025-01-15.'),
+  })
+  .describe('A source that the lesson rests on.');
+
+export const courseSchema = z
+  .strictObject({
+    id: id.describe('Names the course in the learner’s browser. Never change it: the record hangs on it.'),
+    title: text.describe('Headline of the first page.'),
+    lede: text.describe('One or two sentences under the headline.'),
+    language: z.string().default('en').describe('Language of the lessons, as an HTML lang code.'),
+    source: z.strictObject({ title: text, date }).optional().describe('What the course was made from.'),
+    articles: z.array(id).min(1, 'a course has at least one article').describe('Folders of the articles, in order.'),
+  })
+  .describe('lessons/course.yaml: the course.');
+
+export const articleSchema = z
+  .strictObject({
+    title: text.describe('What one will understand; shown large.'),
+    name: text.describe('Short name of the subject, such as "DeepSeek-V3".'),
+    lede: text.describe('One or two sentences that make one want to begin.'),
+    accent: z.enum(accents).default('teal').describe('The one colour of the article.'),
+    emblem: z.string().optional().describe('An SVG file beside this one, drawn from the article’s own idea.'),
+    date: date.optional().describe('Date of the article, as 2025-01-15.'),
+    source: sourceSchema.optional(),
+    lessons: z.array(id).min(1, 'an article has at least one lesson').describe('Files of the lessons without .mdx, in order.'),
+  })
+  .describe('article.yaml: an article and the order of its lessons.');
+
+export const lessonSchema = z
+  .strictObject({
+    title: text.describe('Title of the lesson.'),
+    lede: text.describe('The question that the lesson answers.'),
+    minutes: z.int('this must be a whole number of minutes').min(1, 'at least 1').max(180, 'at most 180').describe('How long it takes, in minutes.'),
+    objectives: z
+      .array(
+        z.strictObject({
+          id: id.describe('What objective="…" names.'),
+          text: text.describe('A verb and its object: "Count the parameters of a model".'),
+        }),
+      )
+      .default([])
+      .describe('What a learner can do afterwards.'),
+    sources: z.array(sourceSchema).default([]).describe('What the lesson rests on.'),
+  })
+  .describe('Frontmatter of a lesson.');
+
+export type CourseFile = z.output<typeof courseSchema>;
+export type ArticleFile = z.output<typeof articleSchema>;
+export type LessonFrontmatter = z.output<typeof lessonSchema>;

@@ -1,0 +1,56 @@
+/** A tag that is no question: a reading aid or an instrument. Questions are in `src/questions/registry.ts`. */
+export interface TagSpec {
+  tag: string;
+  /** Path of its component, from the project's root. */
+  component: string;
+  /** Attributes with their help text. */
+  attributes: Readonly<Record<string, string>>;
+  required: readonly string[];
+  /** Attributes beyond the listed ones are passed on, e.g. the inputs of a calculator. */
+  open?: boolean;
+  /** Whether something must stand between its tags. */
+  content: 'required' | 'optional' | 'none';
+}
+
+export const tagSpecs: readonly TagSpec[] = [
+  {
+    tag: 'Calculator',
+    component: '/src/islands/Calculator.astro',
+    attributes: { of: 'Name of a model: the file <name>.model.yaml without its ending.', title: 'A title of its own.' },
+    required: ['of'],
+    open: true,
+    content: 'none',
+  },
+  {
+    tag: 'Figure',
+    component: '/src/authoring/aids/Figure.astro',
+    attributes: {
+      src: 'An SVG beside the lesson. <name>.narrow.svg beside it is shown on phones.',
+      title: 'What it shows, in a few words.',
+      description: 'What one sees in it, for those who do not see it.',
+    },
+    required: ['src', 'title', 'description'],
+    content: 'optional',
+  },
+  {
+    tag: 'Note',
+    component: '/src/authoring/aids/Note.astro',
+    attributes: { term: 'The word that the note explains.' },
+    required: [],
+    content: 'required',
+  },
+  {
+    tag: 'SinceThen',
+    component: '/src/authoring/aids/SinceThen.astro',
+    attributes: { date: 'When it happened, as 2025-01-15.' },
+    required: ['date'],
+    content: 'required',
+  },
+  {
+    tag: 'NotTold',
+    component: '/src/authoring/aids/NotTold.astro',
+    attributes: {},
+    required: [],
+    content: 'required',
+  },
+];

@@ -1,0 +1,93 @@
+import type { LearnerEvent } from './event.ts';
+import type { ItemPlace } from './item.ts';
+
+/**
+ * The order of events that every fold uses: by device clock-free where one device wrote them, else by wall
+ * clock, and by id where both are equal, so that any two copies of a record fold alike.
+ */
+export function compareEvents(a: LearnerEvent, b: LearnerEvent): number {
+  if (a.device === b.device && a.seq !== b.seq) return a.seq - b.seq;
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** What a learner has done with one item since its last reset. */
+export interface ItemState {
+  /** Scored attempts since the last reset. */
+  tries: number;
+  /** The last scored attempt, or null. */
+  last: LearnerEvent | null;
+  /** Hints opened, counted from 0. */
+  hints: number;
+  /** The solution was asked for. */
+  revealed: boolean;
+  /** Best share of the points ever earned, 0 to 1, resets included; null when never scored. */
+  best: number | null;
+}
+
+export const untouched: ItemState = { tries: 0, last: null, hints: 0, revealed: false, best: null };
+
+/** The state after one more event. Events must come in the order of {@link compareEvents}. */
+export function foldItem(state: ItemState, event: LearnerEvent): ItemState {
+  if (event.kind === 'attempt' && event.score?.status === 'scored') {
+    const share = event.score.possible > 0 ? event.score.earned / event.score.possible : 1;
+    return { ...state, tries: state.tries + 1, last: event, best: Math.max(state.best ?? 0, share) };
+  }
+  if (event.kind === 'hint') return { ...state, hints: Math.max(state.hints, event.try) };
+  if (event.kind === 'reveal') return { ...state, revealed: true };
+  if (event.kind === 'reset') return { ...untouched, best: state.best };
+  return state;
+}
+
+/** The state of every item that the events name, keyed by item id. Sorts a copy; the input may be in any order. */
+export function foldItems(events: Iterable<LearnerEvent>): Map<string, ItemState> {
+  const states = new Map<string, ItemState>();
+  for (const event of [...events].sort(compareEvents)) {
+    if (event.item === null) continue;
+    states.set(event.item, foldItem(states.get(event.item) ?? untouched, event));
+  }
+  return states;
+}
+
+/** The state of one item by its id or a former one: the newest name that has a record wins. */
+export function stateOf(
+  states: ReadonlyMap<string, ItemState>,
+  item: Pick<ItemPlace, 'id' | 'formerly'>,
+): ItemState {
+  for (const id of [item.id, ...item.formerly]) {
+    const state = states.get(id);
+    if (state) return state;
+  }
+  return untouched;
+}
+
+export type Mark = 'open' | 'wrong' | 'partly' | 'right';
+
+/** How an item counts in an outline: by the best that was ever earned. */
+export function markOf(state: ItemState): Mark {
+  if (state.best === null) return 'open';
+  if (state.best >= 1) return 'right';
+  return state.best > 0 ? 'partly' : 'wrong';
+}
+
+export interface Progress {
+  /** Items answered at least once. */
+  answered: number;
+  /** Items answered fully right at least once. */
+  right: number;
+  total: number;
+}
+
+/** Progress over the items of a lesson, an article or the course. */
+export function progressOf(
+  states: ReadonlyMap<string, ItemState>,
+  items: readonly Pick<ItemPlace, 'id' | 'formerly'>[],
+): Progress {
+  let answered = 0;
+  let right = 0;
+  for (const item of items) {
+    const mark = markOf(stateOf(states, item));
+    if (mark !== 'open') answered++;
+    if (mark === 'right') right++;
+  }
+  return { answered, right, total: items.length };
+}

@@ -1,0 +1,342 @@
+import { batch, createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
+import type { EventKind, Json } from '../core/event.ts';
+import { untouched, stateOf } from '../core/fold.ts';
+import type { ItemState } from '../core/fold.ts';
+import type { ItemBase } from '../core/item.ts';
+import { verdictOf } from '../core/score.ts';
+import type { Score } from '../core/score.ts';
+import { words } from '../core/words.ts';
+import { newEventId } from '../progress/record.ts';
+import type { EventDraft, RecordTrouble } from '../progress/record.ts';
+import { pageRecord } from '../progress/page-record.ts';
+import { rememberRoom } from './room.ts';
+import { ServerHtml } from './ServerHtml.tsx';
+
+/** What every question view is given by its .astro wrapper. */
+export interface QuestionProps<I extends ItemBase> {
+  item: I;
+  number: number;
+  total: number;
+  /** Null in the gallery: nothing is recorded there. */
+  lesson: string | null;
+  label: string;
+}
+
+/** What a type's inputs need to know and do. */
+export interface Session<R> {
+  response(): R;
+  /** A change by the learner: marks of the last check vanish. */
+  answer(response: R): void;
+  /** The score that stands beside the response now, or null while it is being changed. */
+  score(): Score | null;
+  revealed(): boolean;
+  /** False in the server's HTML and until the island is alive. */
+  alive(): boolean;
+}
+
+export interface FrameProps<R> extends QuestionProps<ItemBase> {
+  empty: R;
+  solution: R;
+  score(response: R): Score;
+  /** The response in words, as the record keeps it. */
+  text(response: R): string;
+  /** A stored response when it still is one of this item, else null. */
+  restore(response: Json): R | null;
+  /** Why a response could not be read. */
+  invalid?(code: string, response: R): string;
+  /** More feedback of the type, under the verdict. */
+  feedback?(session: Session<R>): JSX.Element;
+  children(session: Session<R>): JSX.Element;
+}
+
+type Saving = 'idle' | 'saving' | 'saved' | 'memory';
+
+/**
+ * The instrument around every question: check, feedback, hints, solution, try again, announcements, and the record.
+ * Types bring their inputs and their score.
+ */
+export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element {
+  const [alive, setAlive] = createSignal(false);
+  const [state, setState] = createSignal<ItemState>(untouched);
+  const [response, setResponse] = createSignal<R>(props.empty);
+  const [score, setScore] = createSignal<Score | null>(null);
+  const [note, setNote] = createSignal<string | null>(null);
+  const [saving, setSaving] = createSignal<Saving>('idle');
+  const [trouble, setTrouble] = createSignal<RecordTrouble | null>(null);
+  const [announcement, setAnnouncement] = createSignal('');
+  let section: HTMLElement | undefined;
+  let attemptId = '';
+  let started = 0;
+  /** Events that this tab wrote itself: their state is on the page already. */
+  let own = false;
+
+  const session: Session<R> = {
+    response,
+    answer(next) {
+      batch(() => {
+        setResponse(() => next);
+        setScore(null);
+        setNote(null);
+      });
+      if (attemptId === '') begin();
+    },
+    score,
+    revealed: () => state().revealed,
+    alive,
+  };
+  const verdict = () => {
+    const now = score();
+    return now === null ? null : verdictOf(now);
+  };
+  const solved = () => verdict() === 'right' || state().revealed;
+
+  function begin(): void {
+    attemptId = newEventId();
+    started = performance.now();
+  }
+
+  async function write(kind: EventKind, more: Partial<EventDraft>): Promise<void> {
+    if (props.lesson === null) return;
+    setSaving('saving');
+    own = true;
+    const saved = await pageRecord().append({
+      id: newEventId(),
+      at: Date.now(),
+      kind,
+      item: props.item.id,
+      lesson: props.lesson,
+      revision: props.item.revision,
+      response: null,
+      shown: null,
+      score: null,
+      mode: 'learn',
+      try: state().tries,
+      seed: null,
+      quiz: null,
+      certainty: null,
+      ms: null,
+      ...more,
+    });
+    own = false;
+    setSaving(saved ? 'saved' : 'memory');
+    setAnnouncement((said) => `${said} ${saved ? words.state.saved : words.state.memory}.`.trim());
+    remember();
+  }
+
+  function check(event: SubmitEvent): void {
+    event.preventDefault();
+    // What has been scored is scored: a double click or Enter held down is one attempt.
+    if (!alive() || score() !== null || state().revealed) return;
+    const result = props.score(response());
+    if (result.status === 'scored') {
+      if (attemptId === '') begin();
+      setScore(result);
+      setNote(null);
+      setAnnouncement(`${words.verdict[verdictOf(result)]} ${words.points(result.earned, result.possible)}`);
+      const id = attemptId;
+      attemptId = '';
+      void write('attempt', {
+        id,
+        response: response(),
+        shown: props.text(response()),
+        score: result,
+        try: state().tries + 1,
+        ms: Math.round(performance.now() - started),
+      });
+      if (props.lesson === null) setState((before) => ({ ...before, tries: before.tries + 1 }));
+      return;
+    }
+    const why =
+      result.status === 'invalid'
+        ? (props.invalid?.(result.code, response()) ?? words.verdict.invalid)
+        : words.verdict.unanswered;
+    setNote(why);
+    setAnnouncement(why);
+  }
+
+  function hint(): void {
+    const next = state().hints + 1;
+    setState((before) => ({ ...before, hints: next }));
+    setAnnouncement(words.hintTitle(next));
+    void write('hint', { try: next });
+  }
+
+  function reveal(): void {
+    batch(() => {
+      setState((before) => ({ ...before, revealed: true }));
+      setResponse(() => props.solution);
+      setScore(null);
+      setNote(null);
+    });
+    setAnnouncement(words.revealed);
+    void write('reveal', {});
+  }
+
+  function again(): void {
+    batch(() => {
+      setState((before) => ({ ...untouched, best: before.best }));
+      setResponse(() => props.empty);
+      setScore(null);
+      setNote(null);
+    });
+    attemptId = '';
+    void write('reset', {});
+    section?.querySelector<HTMLElement>('.answer input')?.focus();
+  }
+
+  function remember(): void {
+    if (section && props.lesson !== null) {
+      section.style.minHeight = '0';
+      rememberRoom(section, state().tries > 0 || state().hints > 0 || state().revealed);
+    }
+  }
+
+  /** The page as the record says the learner left it, or as another tab has just made it. */
+  function restore(next: ItemState): void {
+    const previous = state();
+    setState(next);
+    if (own) return;
+    if (next.revealed) {
+      setResponse(() => props.solution);
+      setScore(null);
+    } else if (next.last === null) {
+      if (previous.tries > 0 || previous.revealed) {
+        setResponse(() => props.empty);
+        setScore(null);
+      }
+    } else if (next.last !== previous.last) {
+      const { response: stored, shown, score: earned, revision } = next.last;
+      const answer = props.restore(stored);
+      const same = answer !== null && props.text(answer) === shown;
+      if (same) {
+        setResponse(() => answer);
+        setScore(earned);
+      }
+      const edited = revision?.content !== props.item.revision.content || revision.key !== props.item.revision.key;
+      if (edited) setNote(`${words.edited}${same ? '' : ` ${words.answerThen(shown ?? '')}`}`);
+      setSaving('saved');
+    }
+  }
+
+  onMount(() => {
+    setAlive(true);
+    if (props.lesson === null) return;
+    const record = pageRecord();
+    onCleanup(
+      record.lessonStates(props.lesson).subscribe((states) => {
+        if (states) restore(stateOf(states, props.item));
+      }),
+    );
+    onCleanup(record.$trouble.subscribe((next) => setTrouble(next)));
+  });
+  createEffect(() => {
+    if (section) section.dataset['state'] = state().revealed ? 'revealed' : (verdict() ?? 'open');
+  });
+
+  const stateText = () => {
+    if (saving() === 'saving') return words.state.saving;
+    if (saving() === 'memory') return words.state.memory;
+    return saving() === 'saved' ? words.state.saved : words.state.open;
+  };
+
+  return (
+    <section
+      ref={(element) => (section = element)}
+      class="instrument question"
+      id={`q-${props.item.id}`}
+      aria-labelledby={`t-${props.item.id}`}
+    >
+      <header class="bar">
+        <h3 id={`t-${props.item.id}`}>{words.question(props.number, props.total)}</h3>
+        <span class="kind">{props.label}</span>
+        <span class="state" classList={{ saved: saving() === 'saved' }}>
+          {props.lesson === null ? '' : stateText()}
+        </span>
+      </header>
+      <form class="body" autocomplete="off" onSubmit={check}>
+        {props.children(session)}
+        <div class="result" hidden={verdict() === null && note() === null && !state().revealed}>
+          <p class="verdict" classList={{ [verdict() ?? 'none']: true }}>
+            <Show when={verdictSign(verdict())}>
+              {(sign) => (
+                <>
+                  <span class="sign" aria-hidden="true">
+                    {sign()}
+                  </span>{' '}
+                </>
+              )}
+            </Show>
+            <strong>{verdictText(verdict(), state().revealed)}</strong> <span>{pointsText(score())}</span>
+          </p>
+          <Show when={note()}>{(text) => <p class="note-line">{text()}</p>}</Show>
+          {props.feedback?.(session)}
+        </div>
+        <ol class="hints" hidden={state().hints === 0}>
+          <For each={props.item.hintsHtml}>
+            {(html, index) => (
+              <Show when={index() < state().hints}>
+                <li>
+                  <strong>{words.hintTitle(index() + 1)}</strong>
+                  <div innerHTML={html} />
+                </li>
+              </Show>
+            )}
+          </For>
+        </ol>
+        <Show when={props.item.explanationHtml !== null}>
+          <details class="explanation" hidden={!solved()} open={solved()}>
+            <summary>{words.explanation}</summary>
+            <ServerHtml html={props.item.explanationHtml} />
+          </details>
+        </Show>
+        <div class="acts">
+          <button class="go" type="submit" disabled={!alive()} aria-disabled={score() !== null || state().revealed}>
+            {state().tries > 0 ? words.checkAgain : words.check}
+          </button>
+          <Show when={props.item.hintsHtml.length > 0}>
+            <button
+              type="button"
+              disabled={!alive()}
+              hidden={solved() || state().hints >= props.item.hintsHtml.length}
+              onClick={hint}
+            >
+              {words.hint(Math.min(state().hints + 1, props.item.hintsHtml.length), props.item.hintsHtml.length)}
+            </button>
+          </Show>
+          <button type="button" hidden={solved() || (state().tries === 0 && state().hints === 0)} onClick={reveal}>
+            {words.showSolution}
+          </button>
+          <button type="button" hidden={!solved()} onClick={again}>
+            {words.tryAgain}
+          </button>
+        </div>
+        <p class="trouble" hidden={trouble() === null}>
+          {troubleText(trouble())}
+        </p>
+        <p class="announcement" role="status">
+          {announcement()}
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function troubleText(trouble: RecordTrouble | null): string {
+  return trouble === null ? '' : words.notSaved[trouble];
+}
+
+function verdictSign(verdict: ReturnType<typeof verdictOf> | null): string {
+  return verdict === 'right' || verdict === 'partly' || verdict === 'wrong' ? words.sign[verdict] : '';
+}
+
+function verdictText(verdict: ReturnType<typeof verdictOf> | null, revealed: boolean): string {
+  if (revealed) return words.revealed;
+  return verdict === null ? '' : words.verdict[verdict];
+}
+
+function pointsText(score: Score | null): string {
+  return score?.status === 'scored' && score.earned > 0 && score.earned < score.possible
+    ? words.points(score.earned, score.possible)
+    : '';
+}

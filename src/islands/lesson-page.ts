@@ -1,0 +1,76 @@
+import { pageRecord } from '../progress/page-record.ts';
+import { newEventId } from '../progress/record.ts';
+import { itemsOn, paintMarks } from './progress-marks.ts';
+
+/** What a lesson page does besides its questions: marks in the outline, the reader's place, the visit in the record. */
+export function startLesson(): void {
+  const page = document.querySelector<HTMLElement>('.page');
+  const lesson = page?.dataset['lesson'];
+  const outline = document.querySelector<HTMLElement>('.outline');
+  if (!page || lesson === undefined || !outline) return;
+  foldOutline(outline);
+  followPlace(outline);
+
+  const record = pageRecord();
+  const groups = new Map<string, Element>();
+  for (const element of outline.querySelectorAll<HTMLElement>('[data-items]')) {
+    const id = itemsOn(element)[0]?.lesson;
+    if (id !== undefined && element.parentElement) groups.set(id, element.parentElement);
+  }
+  for (const [id, element] of groups) {
+    record.lessonStates(id).subscribe((states) => {
+      if (states) paintMarks(element, states);
+    });
+  }
+  // A visit counts once the page has been read for a moment, not when it is only passed through.
+  setTimeout(() => {
+    void record.append({
+      id: newEventId(),
+      at: Date.now(),
+      kind: 'visit',
+      item: null,
+      lesson,
+      revision: null,
+      response: null,
+      shown: null,
+      score: null,
+      mode: 'learn',
+      try: 0,
+      seed: null,
+      quiz: null,
+      certainty: null,
+      ms: null,
+    });
+  }, 4000);
+}
+
+/** Beside the text the outline is open; above it, on small screens, it is folded. */
+function foldOutline(outline: HTMLElement): void {
+  const details = outline.querySelector('details');
+  const narrow = matchMedia('(max-width: 70rem)');
+  const fold = (): void => {
+    if (details) details.open = !narrow.matches;
+  };
+  fold();
+  narrow.addEventListener('change', fold);
+}
+
+/** Marks the section that is being read. */
+function followPlace(outline: HTMLElement): void {
+  const links = new Map<Element, HTMLAnchorElement>();
+  for (const link of outline.querySelectorAll<HTMLAnchorElement>('.sections a')) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  const headings = [...links.keys()];
+  if (headings.length === 0) return;
+  const mark = (): void => {
+    const current = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    for (const [heading, link] of links) {
+      if (heading === current) link.setAttribute('aria-current', 'location');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' });
+  for (const heading of headings) observer.observe(heading);
+}

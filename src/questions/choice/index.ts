@@ -1,0 +1,27 @@
+import type { QuestionType } from '../contract.ts';
+import { readChoice } from './read.ts';
+import { choiceItemSchema, choiceResponseSchema } from './schema.ts';
+import type { ChoiceItem, ChoiceResponse } from './schema.ts';
+import { choiceText, correctChoice, scoreChoice } from './score.ts';
+
+/** One or several of a list of options. QTI 3 `choiceInteraction`. */
+export const choice: QuestionType<ChoiceItem, ChoiceResponse> = {
+  type: 'choice',
+  tag: 'Choice',
+  label: 'Choice',
+  schema: choiceItemSchema,
+  responseSchema: choiceResponseSchema,
+  attributes: { multiple: 'Check boxes even when only one option is right.' },
+  childTags: {},
+  read: readChoice,
+  emptyResponse: () => [],
+  correctResponse: correctChoice,
+  score: scoreChoice,
+  keyText: (item) => choiceText(item, correctChoice(item)),
+  responseText: choiceText,
+  keyOf: correctChoice,
+  toPublicItem: ({ explanationHtml: _explanation, options, ...item }) => ({
+    ...item,
+    options: options.map(({ id, html, text }) => ({ id, html, text })),
+  }),
+};

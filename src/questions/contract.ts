@@ -1,0 +1,126 @@
+import type { MdastNode } from 'satteri';
+import type { z } from 'zod';
+import type { ItemBase } from '../core/item.ts';
+import type { Json } from '../core/event.ts';
+import type { Score } from '../core/score.ts';
+
+/** A literal attribute as the author wrote it: `answer={671}` and `answer="671"` are both the text 671. */
+export interface Attribute {
+  /** Null for a flag such as `multiple`. */
+  text: string | null;
+  line: number;
+  column: number;
+}
+
+/** A tag inside a question, such as `<Catch answer={3}>`. */
+export interface ChildTag {
+  name: string;
+  node: MdastNode;
+  attributes: ReadonlyMap<string, Attribute>;
+  content: readonly MdastNode[];
+}
+
+/**
+ * A question tag as a reader meets it. Hints and the explanation are taken out already.
+ * Everything a reader has to say goes through `report`; nothing is thrown.
+ */
+export interface QuestionBlock {
+  id: string;
+  /** Place of the opening tag. */
+  node: MdastNode;
+  attributes: ReadonlyMap<string, Attribute>;
+  /** What stands inside, in order, without child tags. */
+  content: readonly MdastNode[];
+  /** Child tags that belong to the type, in order. */
+  children: readonly ChildTag[];
+  /** The source text of a node, as it was written. */
+  sourceOf(node: MdastNode): string;
+  html(nodes: readonly MdastNode[]): string;
+  /** Like `html`, without the paragraph around a single line. */
+  inlineHtml(nodes: readonly MdastNode[]): string;
+  text(nodes: readonly MdastNode[]): string;
+  report(rule: string, at: MdastNode | Attribute, message: string, cure: string): void;
+}
+
+/** What a type's reader returns: its own part of the item, and the prompt. */
+export type ReadItem<I extends ItemBase> = Omit<I, Exclude<keyof ItemBase, 'points'>> & {
+  prompt: readonly MdastNode[];
+};
+
+/**
+ * All that a question type is, without a view. Pure and total: nothing here throws on what a learner typed.
+ * `I` is the item, `R` its response (JSON).
+ */
+export interface QuestionType<I extends ItemBase, R extends Json> {
+  /** Permanent id, after QTI 3: `choice`, `numeric-entry`. Also the folder's name. */
+  type: string;
+  /** What an author writes: `Choice`. Also the name of the .astro file. */
+  tag: string;
+  /** What the bar of the instrument calls it. */
+  label: string;
+  schema: z.ZodType<I>;
+  responseSchema: z.ZodType<R>;
+  /** Attributes of the tag besides `id objective points formerly`, each with its help text. */
+  attributes: Readonly<Record<string, string>>;
+  /** Tags allowed inside besides `Hint` and `Explanation`, with their attributes. */
+  childTags: Readonly<Record<string, readonly string[]>>;
+  /** Reads the type's own part; null when what was reported makes an item impossible. */
+  read(block: QuestionBlock): ReadItem<I> | null;
+  emptyResponse(item: I): R;
+  correctResponse(item: I): R;
+  score(item: I, response: R): Score;
+  /** The key in a few words of plain text, for print and review. */
+  keyText(item: I): string;
+  /** The response in a few words of plain text, as it is kept in the record. */
+  responseText(item: I, response: R): string;
+  /** What decides whether a response is right; a change of it is a change of the key. */
+  keyOf(item: I): Json;
+  /** The item without its key, for the day that scoring moves to a server. */
+  toPublicItem(item: I): Json;
+}
+
+/** A question type with its item and response types forgotten, checked by schema at every door instead. */
+export interface RegisteredType {
+  type: string;
+  tag: string;
+  label: string;
+  attributes: Readonly<Record<string, string>>;
+  childTags: Readonly<Record<string, readonly string[]>>;
+  read(block: QuestionBlock): ReadItem<ItemBase> | null;
+  /** The item checked against its schema; throws a ZodError when it does not fit. */
+  parseItem(item: unknown): ItemBase;
+  emptyResponse(item: unknown): Json;
+  correctResponse(item: unknown): Json;
+  /** Scores any JSON: what is no response of this type is invalid with code `malformed`. Never throws on a response. */
+  score(item: unknown, response: unknown): Score;
+  keyText(item: unknown): string;
+  responseText(item: unknown, response: unknown): string;
+  keyOf(item: unknown): Json;
+  toPublicItem(item: unknown): Json;
+}
+
+export function register<I extends ItemBase, R extends Json>(type: QuestionType<I, R>): RegisteredType {
+  const item = (value: unknown): I => type.schema.parse(value);
+  return {
+    type: type.type,
+    tag: type.tag,
+    label: type.label,
+    attributes: type.attributes,
+    childTags: type.childTags,
+    read: (block) => type.read(block),
+    parseItem: item,
+    emptyResponse: (value) => type.emptyResponse(item(value)),
+    correctResponse: (value) => type.correctResponse(item(value)),
+    score: (value, response) => {
+      const parsed = type.responseSchema.safeParse(response);
+      return parsed.success ? type.score(item(value), parsed.data) : { status: 'invalid', code: 'malformed' };
+    },
+    keyText: (value) => type.keyText(item(value)),
+    responseText: (value, response) => {
+      const parsed = type.responseSchema.safeParse(response);
+      return parsed.success ? type.responseText(item(value), parsed.data) : '';
+    },
+    keyOf: (value) => type.keyOf(item(value)),
+    toPublicItem: (value) => type.toPublicItem(item(value)),
+  };
+}

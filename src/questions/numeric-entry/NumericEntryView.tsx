@@ -1,0 +1,92 @@
+import { onMount, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { words } from '../../core/words.ts';
+import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
+import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
+import { ServerHtml } from '../../islands/ServerHtml.tsx';
+import type { NumericEntryItem, NumericEntryResponse } from './schema.ts';
+import { catchOf, readResponse, scoreNumericEntry } from './score.ts';
+
+export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.Element {
+  const unit = () => props.item.unit ?? '';
+
+  function invalid(code: string, response: NumericEntryResponse): string {
+    const reading = readResponse(props.item, response);
+    const typed = reading.ok ? '' : reading.unit;
+    if (code === 'unit-other') return words.unitOther(typed, unit());
+    if (code === 'unit-unknown') return words.unitUnknown(typed, unit());
+    return code === 'too-large' ? words.numberTooLarge : words.numberInvalid;
+  }
+
+  return (
+    <QuestionFrame<NumericEntryResponse>
+      {...props}
+      empty=""
+      solution={props.item.answer}
+      score={(response) => scoreNumericEntry(props.item, response)}
+      text={(response) => response.trim()}
+      restore={(response) => (typeof response === 'string' ? response : null)}
+      invalid={invalid}
+      feedback={(session) => <Feedback {...props} session={session} />}
+    >
+      {(session) => <Entry {...props} session={session} />}
+    </QuestionFrame>
+  );
+}
+
+type PartProps = QuestionProps<NumericEntryItem> & { session: Session<NumericEntryResponse> };
+
+function Feedback(props: PartProps): JSX.Element {
+  const caught = () =>
+    props.session.score()?.status === 'scored' ? catchOf(props.item, props.session.response()) : -1;
+  return (
+    <Show when={props.item.catches[caught()]}>
+      {(one) => <div class="caught" innerHTML={one().feedbackHtml} />}
+    </Show>
+  );
+}
+
+function Entry(props: PartProps): JSX.Element {
+  let input: HTMLInputElement | undefined;
+  const ambiguous = () => {
+    const reading = props.session.score() === null ? null : readResponse(props.item, props.session.response());
+    return reading?.ok === true ? reading.ambiguous : null;
+  };
+
+  onMount(() => {
+    // What was typed before the island came alive is an answer, too.
+    if (input && input.value !== '' && props.session.response() === '') props.session.answer(input.value);
+  });
+
+  return (
+    <div class="answer">
+      <div class="prompt" id={`p-${props.item.id}`}>
+        <ServerHtml html={props.item.promptHtml} />
+      </div>
+      <p class="entry">
+        <input
+          ref={(element) => (input = element)}
+          id={`i-${props.item.id}`}
+          type="text"
+          inputmode="text"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          maxLength={100}
+          value={props.session.response()}
+          readOnly={props.session.revealed()}
+          aria-labelledby={`p-${props.item.id} u-${props.item.id}`}
+          onInput={(event) => props.session.answer(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // Enter that ends an input method's composition must not check the answer.
+            if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+          }}
+        />
+        <span id={`u-${props.item.id}`} class="unit">
+          {props.item.unit}
+        </span>
+      </p>
+      <Show when={ambiguous()}>{(value) => <p class="how">{words.readAs(value())}</p>}</Show>
+    </div>
+  );
+}

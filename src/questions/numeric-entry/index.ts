@@ -1,0 +1,35 @@
+import type { QuestionType } from '../contract.ts';
+import { readNumericEntry } from './read.ts';
+import { numericEntryItemSchema, numericEntryResponseSchema } from './schema.ts';
+import type { NumericEntryItem, NumericEntryResponse } from './schema.ts';
+import { scoreNumericEntry } from './score.ts';
+
+/** A number, with a tolerance, a unit and typical errors. QTI 3 `textEntryInteraction` with a numeric mapping. */
+export const numericEntry: QuestionType<NumericEntryItem, NumericEntryResponse> = {
+  type: 'numeric-entry',
+  tag: 'NumericEntry',
+  label: 'Number',
+  schema: numericEntryItemSchema,
+  responseSchema: numericEntryResponseSchema,
+  attributes: {
+    answer: 'The right number: answer={671}.',
+    tolerance: 'How far off still counts: "2%", "±0.5", "3sf" or "exact".',
+    unit: 'The unit of the answer, such as "GB".',
+  },
+  childTags: { Catch: ['answer', 'tolerance'] },
+  read: readNumericEntry,
+  emptyResponse: () => '',
+  correctResponse: (item) => item.answer,
+  score: scoreNumericEntry,
+  keyText: (item) => withUnit(item.answer, item.unit),
+  responseText: (_item, response) => response.trim(),
+  keyOf: (item) => [item.answer, item.tolerance, item.unit],
+  toPublicItem: ({ answer: _answer, tolerance: _tolerance, catches: _catches, explanationHtml: _text, ...item }) =>
+    item,
+};
+
+/** `70272 B` as `70,272 B`; what is not a plain integer stays as the author wrote it. */
+function withUnit(answer: string, unit: string | null): string {
+  const grouped = /^-?\d{5,}$/.test(answer) ? answer.replace(/\B(?=(?:\d{3})+$)/g, ',') : answer;
+  return unit === null ? grouped : `${grouped} ${unit}`;
+}
