@@ -26,7 +26,13 @@ export function islet(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ updateConfig, addWatchFile }) => {
         addWatchFile(join(lessonsFolder(), 'course.yaml'));
-        updateConfig({ vite: { plugins: [catalogue(), chunkImports(imports)] } });
+        const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
+        updateConfig({
+          vite: {
+            plugins: [catalogue(), chunkImports(imports)],
+            resolve: { alias: { '@astrojs/solid-js/client.js': client } },
+          },
+        });
       },
       'astro:build:start': ({ logger }) => {
         const { findings } = currentCourse().compiled;
@@ -97,6 +103,26 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
   return {
     name: 'islet-chunk-imports',
     applyToEnvironment: (environment) => environment.name === 'client',
+    // What every question needs comes in two files: many small ones compress worse and cost a request each.
+    config: () => ({
+      environments: {
+        client: {
+          build: {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    { name: 'record', test: /nanostores|\/idb\/|\/src\/(?:progress|core\/(?:event|fold|score))/ },
+                    { name: 'runtime', test: /solid-js|\/src\/(?:islands\/(?:client|QuestionFrame|ServerHtml|room)|core\/words)/ },
+                    { name: 'numbers', test: /\/src\/core\/(?:number|rational|tolerance|quantity-units)/ },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
     writeBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk') imports.set(chunk.fileName, chunk.imports);

@@ -1,5 +1,4 @@
-import { convertUnit } from './quantity-units.ts';
-import { add, div, formatRational, MAX_EXPONENT, mul, parseDecimal, power, rational } from './rational.ts';
+import { add, div, MAX_EXPONENT, mul, parseDecimal, power, rational } from './rational.ts';
 import type { Rational } from './rational.ts';
 
 export { convertUnit } from './quantity-units.ts';
@@ -22,7 +21,7 @@ export type { Tolerance } from './tolerance.ts';
 export interface ReadOptions {
   /** The marks of the learner's language, as `Intl.NumberFormat.formatToParts` names them. */
   locale?: { decimal: string; group: string };
-  /** The units the answer may be in. A letter that could be a scale (`B`, `M`) is a unit if it converts to one. */
+  /** The units the answer may be in. A scale spelled as one of them is that unit; `B` is if one is of bits or bytes. */
   unitHint?: readonly string[];
 }
 
@@ -32,19 +31,19 @@ export type NumberReading =
       value: Rational;
       /** What stood after the number, or a currency before it; empty if nothing did. */
       unit: string;
-      /** The number as it was read, in plain decimals, if it could have been meant otherwise. */
+      /** The digits as they were read, in plain decimals, if their mark could have been meant otherwise. */
       ambiguous?: string;
     }
   | { ok: false; code: 'empty' | 'unreadable' | 'too-large' };
 
 /** What is typed for a sign, and the sign. */
 const TYPED = '’‘`´ʼ٬٫٪،⁄∕⁻−‐‑‒–—';
-const MEANT = '.%,//-------';
+const MEANT = `''''''.%,//-------`;
 
-/** Powers of ten by word: English, then what `Intl` writes for short in other languages. */
+/** Powers of ten by word: English, then what `Intl` writes for short in languages near it. */
 const SCALES =
-  ' k3 K3 M6 B9 b9 T12 hundred2 thousand3 million6 mn6 mln6 billion9 bn9 trillion12 tn12 lakh5 crore7' +
-  ' mio6 mrd9 md9 mld9 тыс3 млн6 млрд9 трлн12 tys3 万4 億8 兆12 लाख5 करोड़7 ألف3 مليون6 مليار9 هزار3 میلیون6 میلیارد9 ';
+  ' k3 K3 M6 B9 b9 T12 hundred2 thousand3 million6 mn6 mln6 mio6 billion9 bn9 mrd9 md9 mld9 trillion12 tn12' +
+  ' lakh5 crore7 万4 億8 兆12 ';
 
 /**
  * Sign, currency, sign (`−$5`, `CHF -5`; the long mark of a Japanese keyboard is a minus too); a whole before a
@@ -54,7 +53,7 @@ const NUMBER =
   /^[=~≈]? ?([-+ー]?) ?([A-Z]{0,3}\p{Sc}|[A-Z]{3}|%|(?:kr|Rs|Fr)\.?|) ?([-+]?) ?(?:(\d+) (?=\d+ ?\/ ?\d))?([.,]?\d[\d.,' _]*)(?:( ?[x×*·⋅] ?10 ?(?:\^|\*\*)|[eE]|\^|\*\*) ?([-+]?\d+))?(?: ?\/ ?([.,]?\d[\d.,' _]*))? ?(.*)$/u;
 
 /** Groups of three, or Indian ones (`12,34,567`), with one mark throughout. */
-const WHOLE = /^(?:\d*|\d{1,3}([.,' _])(?:\d{3})*\d{3}|\d\d?([.,' _])(?:\d\d)*\d{3})$/;
+const WHOLE = /^(?:\d*|\d{1,3}([.,' _])(?:\d{3}\1)*\d{3}|\d\d?([.,' _])(?:\d\d\2)*\d{3})$/;
 
 /** Words, symbols and exponents, but no further number: `5-10`, `3 or 4` and `5 h 30 min` are not one number. */
 const UNIT = /^(?!.*[^\p{L}\d^]\d)(?![xe]\d)(?:\/ ?\p{L}|[\p{L}\p{Sc}%‰°×])[^,;:=<>?!+]*$/iu;
@@ -77,9 +76,16 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Digits with their marks, as a number without them; null if they are not set as in any language. */
-function readDigits(text = '', locale: ReadOptions['locale']): { value: Rational; doubtful: boolean } | null {
-  const digits = text.trim();
+interface Digits {
+  /** In the order of an author's decimal: no groups, a point. */
+  text: string;
+  value: Rational;
+  doubtful: boolean;
+}
+
+/** Digits with their marks; null if they are not set as in any language. */
+function readDigits(typed = '', locale: ReadOptions['locale']): Digits | null {
+  const digits = typed.trim();
   const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const mark = digits[at];
   let whole = digits;
@@ -88,23 +94,18 @@ function readDigits(text = '', locale: ReadOptions['locale']): { value: Rational
   if (mark) {
     const head = digits.slice(0, at);
     const tail = digits.slice(at + 1);
-    // 1.234 and 1,234 alone say nothing about their mark.
-    const either = /^[1-9]\d{0,2}$/.test(head) && /^\d{3}$/.test(tail);
     const decimal = mark === locale?.decimal;
+    // 1.234 and 1,234 alone say nothing about their mark.
+    const either = /^[1-9]\d{0,2}\D\d{3}$/.test(digits);
     doubtful = either && !decimal && mark !== locale?.group;
     if (either ? decimal || (doubtful && mark === '.') : !head.includes(mark)) {
       whole = head;
-      fraction = tail;
+      fraction = tail && '.' + tail;
     }
   }
-  if (!WHOLE.test(whole)) return null;
-  const value = parseDecimal(whole.replace(/\D/g, '') + '.' + fraction);
-  return value && { value, doubtful };
-}
-
-function isUnit(unit: string, hint: string): boolean {
-  const converted = convertUnit(rational(1n), unit, hint);
-  return converted !== null && converted !== 'other-kind';
+  const text = whole.replace(/\D/g, '') + fraction;
+  const value = WHOLE.test(whole) && parseDecimal(text);
+  return value ? { text, value, doubtful } : null;
 }
 
 /**
@@ -139,7 +140,6 @@ export function readNumber(text: string, options: ReadOptions = {}): NumberReadi
   const below = readDigits(divisor, locale);
   if (!base || !below?.value.n || (before && after)) return unreadable;
   let { value } = base;
-  let doubtful = base.doubtful || below.doubtful;
 
   if (operator) {
     const e = +exponent;
@@ -153,20 +153,22 @@ export function readNumber(text: string, options: ReadOptions = {}): NumberReadi
     if (value.n >= value.d) return unreadable;
     value = add(value, rational(BigInt(whole)));
   }
-  if (/[-ー]/.test(before + after)) value = { n: -value.n, d: value.d };
+  const sign = /[-ー]/.test(before + after) ? '-' : '';
+  if (sign) value = { n: -value.n, d: value.d };
 
   let unit = rest;
-  while (!unitHint.some((hint) => isUnit(unit, hint))) {
+  for (;;) {
     const word = /^(?:[万億兆]|[\p{L}\p{M}]+)/u.exec(unit)?.[0] ?? '';
     const name = word.length > 1 ? word.toLowerCase().replace(/s$/, '') : word;
     const scale = new RegExp(` ${name}(\\d+) `).exec(SCALES)?.[1];
-    if (!scale) break;
+    const meant = (hint: string): boolean =>
+      hint === unit || hint === word || (/^b$/i.test(word) && /(^.?i?|[ao])b(ps|its?|ytes?)?\b/i.test(hint));
+    if (!scale || unitHint.some(meant)) break;
     value = mul(value, power(10n, +scale));
     unit = unit.slice(word.length).replace(/^\.? ?/, '');
-    doubtful ||= /^b$/i.test(word) && !currency && !unitHint.length;
   }
   unit = unit.replace(/\.$/, '');
   if (unit && !UNIT.test(unit)) return unreadable;
   unit = currency + unit;
-  return doubtful ? { ok: true, value, unit, ambiguous: formatRational(value) } : { ok: true, value, unit };
+  return base.doubtful ? { ok: true, value, unit, ambiguous: sign + base.text } : { ok: true, value, unit };
 }

@@ -5,9 +5,9 @@ import type { Rational } from './rational.ts';
 const UNITS: readonly [string, string, number][] = [
   ['b|bit', 'data', 1],
   ['B|byte', 'data', 8],
-  ['FLOP|flop', 'work', 1],
+  ['FLOP', 'work', 1],
   ['ns', 'time', 1],
-  ['[μu]s', 'time', 1e3],
+  ['μs', 'time', 1e3],
   ['ms', 'time', 1e6],
   ['s|sec|second', 'time', 1e9],
   ['min|minute', 'time', 6e10],
@@ -16,38 +16,41 @@ const UNITS: readonly [string, string, number][] = [
   ['week', 'time', 6048e11],
   ['W|watt', 'power', 1],
   ['J|joule', 'energy', 1],
-  ['Wh|WH|watthour', 'energy', 3600],
+  ['Wh|WH', 'energy', 3600],
   ['\\$|USD|US\\$|dollar', '$', 1],
   ['€|EUR|euro', '€', 1],
   ['£|GBP', '£', 1],
   ['¥|JPY|yen', '¥', 1],
-  ['%|percent|pct', 'ratio', 1],
-  ['x|×|time', 'ratio', 100],
+  ['%|percent', '', 1],
+  ['x|×|time', '', 100],
 ];
 
-/** `MB` as a dimension and a size in it; what is not in the table is a dimension of its own. */
-function find(name: string): { known: boolean; kind: string; size: Rational } {
+/** What a unit measures, how large it is in the dimension's own measure, and whether the table has it. */
+type Measure = [dimension: string, size: Rational, known: boolean];
+
+/** What is not in the table is a dimension of its own. */
+function find(name: string): Measure {
   const small = name.toLowerCase();
   // Small letters are often typed for capitals (gb), but a capital among them is meant: mW is not MW.
   for (const spelling of [name, small, name === small ? name.toUpperCase() : name]) {
-    for (const [names, kind, size] of UNITS) {
-      const match = RegExp(`^(kilo|mega|giga|tera|peta|exa|[kKMGTPEZY])?(i?)(?:${names})s?$`).exec(spelling);
+    for (const [names, dimension, size] of UNITS) {
+      const match = RegExp(`^(kilo|mega|giga|tera|peta|exa|[kKMGTPEZY]|)(i?)(${names})s?$`).exec(spelling);
       if (!match) continue;
-      const [, prefix = '', binary] = match;
-      const e = prefix && 'kmgtpezy'.indexOf(prefix.charAt(0).toLowerCase()) + 1;
-      return { known: true, kind, size: mul(rational(BigInt(size)), power(binary ? 1024n : 1000n, +e)) };
+      const e = 'kmgtpezy'.indexOf(small.charAt(0)) + 1;
+      const scale = match[1] ? power(match[2] ? 1024n : 1000n, e) : rational(1n);
+      return [dimension, mul(rational(BigInt(size)), scale), true];
     }
   }
-  return { known: false, kind: small.replace(/s$/, ''), size: rational(1n) };
+  return [small.replace(/s$/, ''), rational(1n), false];
 }
 
-/** A unit or a rate, however spelled: `MB/s`, `tokens per second`, `TFLOPS`, `Mbps`. */
-function measure(unit: string): ReturnType<typeof find> {
+/** A unit or a rate. */
+function measure(unit: string): Measure {
   const [above = '', below] = unit.split('/');
   const top = find(above || 'x');
   if (!below) return top;
   const bottom = find(below);
-  return { known: top.known, kind: top.kind + '/' + bottom.kind, size: div(top.size, bottom.size) };
+  return [top[0] + '/' + bottom[0], div(top[1], bottom[1]), top[2]];
 }
 
 const tidy = (unit: string): string =>
@@ -71,8 +74,8 @@ export function convertUnit(value: Rational, from: string, to: string): Rational
   if (!from) return value;
   const asked = tidy(to);
   const given = tidy(from);
-  const source = measure(asked.includes('/') ? given.replace(/FLOPs$/, 'FLOP/s') : given);
+  const [dimension, size, known] = measure(asked.includes('/') ? given.replace(/FLOPs$/, 'FLOP/s') : given);
   const target = measure(asked);
-  if (source.kind === target.kind) return mul(value, div(source.size, target.size));
-  return source.known ? 'other-kind' : null;
+  if (dimension === target[0]) return mul(value, div(size, target[1]));
+  return known ? 'other-kind' : null;
 }

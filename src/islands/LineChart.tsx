@@ -35,18 +35,21 @@ export function LineChart(props: LineChartProps): JSX.Element {
     const part = isLog() ? Math.log(x / min) / Math.log(max / min) : (x - min) / (max - min);
     return left + part * (width - left - right);
   };
+  // Over a logarithmic input a logarithmic result is a straight line, and small values can be read.
   const range = createMemo(() => {
     const values = [...props.points.map((point) => point.y), props.at.y].filter(Number.isFinite);
-    const min = Math.min(0, ...values);
+    const log = isLog() && values.every((value) => value > 0);
+    const min = Math.min(log ? Infinity : 0, ...values);
     const max = Math.max(0, ...values);
-    return { min, max: max > min ? max : min + 1 };
+    return { log, min, max: max > min ? max : min + 1 };
   });
   const placeY = (y: number) => {
-    const { min, max } = range();
-    return height - bottom - ((y - min) / (max - min)) * (height - top - bottom);
+    const { log, min, max } = range();
+    const part = log ? Math.log(y / min) / Math.log(max / min) : (y - min) / (max - min);
+    return height - bottom - part * (height - top - bottom);
   };
   const ticksX = () => (isLog() ? logTicksOf(props.x.min, props.x.max) : ticksOf(props.x.min, props.x.max));
-  const ticksY = () => ticksOf(range().min, range().max);
+  const ticksY = () => (range().log ? logTicksOf(range().min, range().max) : ticksOf(range().min, range().max));
   const path = () =>
     props.points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${placeX(x).toFixed(1)} ${placeY(y).toFixed(1)}`).join('');
   const showX = (value: number) => formatQuantity(value, props.x.unit).text;
@@ -56,6 +59,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
 
   return (
     <figure class="chart">
+      <figcaption>{props.title}</figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary()}>
         <For each={ticksY()}>
           {(tick) => (
@@ -84,7 +88,6 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <path d={path()} class="line" />
         <circle cx={placeX(props.at.x)} cy={placeY(props.at.y)} r="4.5" class="at" />
       </svg>
-      <figcaption>{props.title}</figcaption>
       <details>
         <summary>{words.table}</summary>
         <table>

@@ -15,19 +15,23 @@ function isIds(response: Json): response is string[] {
 export function ChoiceView(props: QuestionProps<ChoiceItem>): JSX.Element {
   return (
     <QuestionFrame<ChoiceResponse>
-      {...props}
+      item={props.item}
+      number={props.number}
+      total={props.total}
+      lesson={props.lesson}
+      label={props.label}
       empty={[]}
       solution={correctChoice(props.item)}
       score={(response) => scoreChoice(props.item, response)}
       text={(response) => choiceText(props.item, response)}
       restore={(response) => (isIds(response) ? response : null)}
     >
-      {(session) => <Options {...props} session={session} />}
+      {(session) => <Options item={props.item} session={session} />}
     </QuestionFrame>
   );
 }
 
-function Options(props: QuestionProps<ChoiceItem> & { session: Session<ChoiceResponse> }): JSX.Element {
+function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }): JSX.Element {
   let fieldset: HTMLFieldSetElement | undefined;
   const chosen = (id: string) => props.session.response().includes(id);
   const scored = () => props.session.score()?.status === 'scored';

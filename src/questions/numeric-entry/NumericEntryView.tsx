@@ -20,21 +20,28 @@ export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.El
 
   return (
     <QuestionFrame<NumericEntryResponse>
-      {...props}
+      item={props.item}
+      number={props.number}
+      total={props.total}
+      lesson={props.lesson}
+      label={props.label}
       empty=""
       solution={props.item.answer}
       score={(response) => scoreNumericEntry(props.item, response)}
       text={(response) => response.trim()}
       restore={(response) => (typeof response === 'string' ? response : null)}
       invalid={invalid}
-      feedback={(session) => <Feedback {...props} session={session} />}
+      feedback={(session) => <Feedback item={props.item} session={session} />}
     >
-      {(session) => <Entry {...props} session={session} />}
+      {(session) => <Entry item={props.item} session={session} />}
     </QuestionFrame>
   );
 }
 
-type PartProps = QuestionProps<NumericEntryItem> & { session: Session<NumericEntryResponse> };
+interface PartProps {
+  item: NumericEntryItem;
+  session: Session<NumericEntryResponse>;
+}
 
 function Feedback(props: PartProps): JSX.Element {
   const caught = () =>
