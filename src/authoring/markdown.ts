@@ -26,13 +26,16 @@ export function typesetMaths(tex: string, display: boolean): string {
 export const mathsPlugin: HastPluginDefinition = {
   name: 'islet-maths',
   element: {
-    filter: ['code'],
+    filter: ['code', 'pre'],
     visit(node, ctx) {
-      const names = node.properties['className'];
+      // A formula on its own lines is a code block: the block goes with it.
+      const [only] = node.children;
+      const code = node.tagName === 'pre' && only?.type === 'element' ? only : node;
+      const names = code.properties['className'];
       const classes = Array.isArray(names) ? names : [];
       const display = classes.includes('math-display');
-      if (!display && !classes.includes('math-inline')) return;
-      const tex = node.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+      if (code.tagName !== 'code' || (display ? node === code : !classes.includes('math-inline'))) return;
+      const tex = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
       const fragment = htmlToHast(typesetMaths(tex, display), { fragment: true });
       if (fragment.type === 'root' && fragment.children[0]?.type === 'element') {
         ctx.replaceNode(node, fragment.children[0]);

@@ -5,7 +5,7 @@ import type { Rational } from './rational.ts';
 const UNITS: readonly [string, string, number][] = [
   ['b|bit', 'data', 1],
   ['B|byte', 'data', 8],
-  ['FLOP', 'work', 1],
+  ['FLOP|flop', 'work', 1],
   ['ns', 'time', 1],
   ['μs', 'time', 1e3],
   ['ms', 'time', 1e6],

@@ -182,6 +182,9 @@ test('places are right inside quotes, escapes, folded and literal blocks, and on
   expect(at('"n + mod"')).toEqual(['10:19']);
   expect(at(`'if(mode == ''Fast'', mod, 1)'`)).toEqual(['10:36']);
   expect(at('"if(mode == \\"Fast\\", mod, 1)"')).toEqual(['10:36']);
+  expect(at('"n + \\u0020mod"')).toEqual(['10:25']);
+  expect(at('"n + \\x20mod"')).toEqual(['10:23']);
+  expect(at('"n + \\\n      mod"')).toEqual(['11:7']);
   expect(at('|\n      n\n      + mod')).toEqual(['12:9']);
   expect(at('>-\n      n\n      + mod')).toEqual(['12:9']);
   expect(at('n\n      + mod')).toEqual(['11:9']);
@@ -285,7 +288,7 @@ test.each([
   ],
   [
     'names that stand twice, in one section and in two',
-    `title: T\ninputs:\n  a: { ${INPUT} }\n  a: { ${INPUT} }\nsteps:\n  a: { label: A, formula: "1" }\n${OUTPUTS}`,
+    `title: T\ninputs:\n  a: { ${INPUT}, unit: B }\n  a: { ${INPUT} }\nsteps:\n  a: { label: A, formula: "1" }\noutputs:\n  out: { label: Out, unit: B, formula: a }\n`,
     [
       '4:3 error name-duplicate: "a" stands here twice; first in line 3. Rename or remove one of them.',
       '6:3 error name-duplicate: "a" is already the name of an input. Rename one of them.',

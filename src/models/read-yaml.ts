@@ -229,15 +229,21 @@ function offsetInScalar(source: string, node: Scalar.Parsed, at: number): number
   if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') raw++;
   if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') raw = source.indexOf('\n', raw) + 1;
   const isSpace = (index: number): boolean => /\s/.test(source[index] ?? '');
+  const isEscape = (index: number): boolean => node.type === 'QUOTE_DOUBLE' && source[index] === '\\';
   for (let i = 0; i < text.length && raw < end; i++) {
-    const space = /\s/.test(text[i] ?? '');
-    if (!space) while (raw < end && isSpace(raw)) raw++;
+    // A backslash at the end of a line joins it to the next without a trace in the text.
+    while (isEscape(raw) && /[\r\n]/.test(source[raw + 1] ?? '')) {
+      raw++;
+      while (raw < end && isSpace(raw)) raw++;
+    }
+    const space = /\s/.test(text[i] ?? '') && !isEscape(raw);
+    if (!space && !isEscape(raw)) while (raw < end && isSpace(raw)) raw++;
     if (i >= at) return raw;
     if (space) {
       // A fold is one space in the text and a run of white space in the source.
       if (isSpace(raw)) raw++;
       if (!/\s/.test(text[i + 1] ?? '')) while (raw < end && isSpace(raw)) raw++;
-    } else if (node.type === 'QUOTE_DOUBLE' && source[raw] === '\\') {
+    } else if (isEscape(raw)) {
       const kind = source[raw + 1];
       raw += kind === 'x' ? 4 : kind === 'u' ? 6 : kind === 'U' ? 10 : 2;
     } else {
