@@ -64,7 +64,9 @@ export function nearest(written: string, allowed: readonly string[]): string | n
       bestDistance = distance;
     }
   }
-  return best !== null && bestDistance <= Math.max(1, Math.floor(best.length / 3)) ? best : null;
+  const limit = best === null ? 0 : Math.max(1, Math.floor(best.length / 3));
+  // One letter for another is no misspelling.
+  return best !== null && bestDistance <= limit && bestDistance < best.length ? best : null;
 }
 
 /** ` Did you mean "x"?` or nothing; starts with a space so that it can be appended. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   abs,
   add,
@@ -20,6 +20,7 @@ import {
 import type { Rational, ReadOptions } from './number.ts';
 
 const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
+vi.setConfig({ testTimeout: 5000 + numRuns });
 
 /** `value unit`, or the code of what could not be read. */
 function read(text: string, options?: ReadOptions): string {
@@ -114,6 +115,8 @@ const WRITTEN: Record<string, [typed: string, reads: string][]> = {
   'grouped as in India': [
     ['12,34,567', '1234567'],
     ['1,00,000', '100000'],
+    ['1,234', '1234'],
+    ['1 23 456', '123456'],
     ['1,00,00,000', '10000000'],
     ['12,34,567.8', '1234567.8'],
     ['₹1,00,000', '100000 ₹'],
@@ -387,6 +390,7 @@ const WRITTEN: Record<string, [typed: string, reads: string][]> = {
     ['9.8 m/s²', '9.8 m/s2'],
     ['5 eV', '5 eV'],
     ['5 e', '5 e'],
+    ['1e', '1 e'],
     ['3x', '3 x'],
     ['3×', '3 ×'],
     ['5 µs', '5 μs'],
@@ -434,7 +438,7 @@ const UNREADABLE = [
   '3; 4',
   '3 4',
   '12 34',
-  '1 23 456',
+  '1 23 45',
   '1.2.3',
   '1,2,3',
   '12.34.5678',
@@ -466,7 +470,6 @@ const UNREADABLE = [
   '5x3',
   '2+2',
   '8-3',
-  '1e',
   '1e5.5',
   '1e5e5',
   '1e1,000',
@@ -484,7 +487,7 @@ const UNREADABLE = [
   '\u0000',
   '👍',
   'five hundred',
-].filter((text) => text !== '1e');
+];
 
 /** Values for every language: whole, negative, with decimals, beyond a thousand and a million. */
 const KNOWN = [
@@ -588,9 +591,9 @@ describe('readNumber', () => {
     );
   });
 
-  it('reads the digits of every script', () => {
+  it('reads the digits of every script of the basic plane', () => {
     let run = 0;
-    for (let code = 0; code < 0x20000; code++) {
+    for (let code = 0; code < 0x10000; code++) {
       const char = String.fromCodePoint(code);
       run = /\p{Nd}/u.test(char) ? run + 1 : 0;
       if (run) expect(read(char), char).toBe(`${(run - 1) % 10}`);
@@ -984,6 +987,13 @@ describe('convertUnit', () => {
     ['1', 'GiB', 'GB', '1.073741824'],
     ['1', 'KiB', 'B', '1024'],
     ['1', 'kib', 'B', '1024'],
+    ['1', 'gib', 'GiB', '1'],
+    ['1', 'kb', 'B', '1000'],
+    ['8', 'Kb', 'B', '1000'],
+    ['8', 'Mib', 'MiB', '1'],
+    ['8', 'kbps', 'kB/s', '1'],
+    ['8', 'mbps', 'MB/s', '1'],
+    ['1', 'MBps', 'MB/s', '1'],
     ['1', 'TiB', 'GiB', '1024'],
     ['1', 'KB', 'B', '1000'],
     ['8', 'Mb', 'MB', '1'],

@@ -50,7 +50,7 @@ const SCALES =
  * fraction; digits; an exponent; what they are divided by; the rest.
  */
 const NUMBER =
-  /^[=~≈]? ?([-+ー]?) ?([A-Z]{0,3}\p{Sc}|[A-Z]{3}|%|(?:kr|Rs|Fr)\.?|) ?([-+]?) ?(?:(\d+) (?=\d+ ?\/ ?\d))?([.,]?\d[\d.,' _]*)(?:( ?[x×*·⋅] ?10 ?(?:\^|\*\*)|[eE]|\^|\*\*) ?([-+]?\d+))?(?: ?\/ ?([.,]?\d[\d.,' _]*))? ?(.*)$/u;
+  /^[=~≈]? ?([-+ー]?) ?([A-Z]{0,3}\p{Sc}|[A-Z]{3}|%|(?:kr|Rs|Fr)\.?|) ?([-+]?) ?(?:(\d+) (?=\d+ ?\/ ?\d))?([.,]?\d[\d.,' _]*)(?:( ?[xX×*·⋅] ?10 ?(?:\^|\*\*)|[eE]|\^|\*\*) ?([-+]?\d+))?(?: ?\/ ?([.,]?\d[\d.,' _]*))? ?(.*)$/u;
 
 /** Groups of three, or Indian ones (`12,34,567`), with one mark throughout. */
 const WHOLE = /^(?:\d*|\d{1,3}([.,' _])(?:\d{3}\1)*\d{3}|\d\d?([.,' _])(?:\d\d\2)*\d{3})$/;
@@ -58,11 +58,11 @@ const WHOLE = /^(?:\d*|\d{1,3}([.,' _])(?:\d{3}\1)*\d{3}|\d\d?([.,' _])(?:\d\d\2
 /** Words, symbols and exponents, but no further number: `5-10`, `3 or 4` and `5 h 30 min` are not one number. */
 const UNIT = /^(?!.*[^\p{L}\d^]\d)(?![xe]\d)(?:\/ ?\p{L}|[\p{L}\p{Sc}%‰°×])[^,;:=<>?!+]*$/iu;
 
-/** The ten digits of every script stand together, and start where the code ends in 0 or 6. */
+/** In the basic plane, the ten digits of a script start where the code ends in 0 or 6. */
 function digit(char: string): string {
-  const code = char.codePointAt(0) ?? 0;
+  const code = char.charCodeAt(0);
   const column = code & 15;
-  return `${/\p{Nd}/u.test(String.fromCodePoint(code - column)) ? column : column - 6}`;
+  return `${/\p{Nd}/u.test(String.fromCharCode(code - column)) ? column : column - 6}`;
 }
 
 const plain = (text: string): string =>
@@ -72,7 +72,7 @@ const plain = (text: string): string =>
     .replace(/./gsu, (char) => MEANT[TYPED.indexOf(char)] ?? char)
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Nd}/gu, digit)
+    .replace(/[^\P{Nd}\u{10000}-\u{10ffff}]/gu, digit)
     .replace(/\s+/g, ' ')
     .trim();
 

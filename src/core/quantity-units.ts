@@ -3,7 +3,7 @@ import type { Rational } from './rational.ts';
 
 /** Spellings (a regular expression), dimension, size in the dimension's own measure. Plurals go without saying. */
 const UNITS: readonly [string, string, number][] = [
-  ['b|bit', 'data', 1],
+  ['b|bit|BIT', 'data', 1],
   ['B|byte', 'data', 8],
   ['FLOP|flop', 'work', 1],
   ['ns', 'time', 1],
@@ -31,10 +31,11 @@ type Measure = [dimension: string, size: Rational, known: boolean];
 /** What is not in the table is a dimension of its own. */
 function find(name: string): Measure {
   const small = name.toLowerCase();
-  // Small letters are often typed for capitals (gb), but a capital among them is meant: mW is not MW.
-  for (const spelling of [name, small, name === small ? name.toUpperCase() : name]) {
+  // Small letters are often typed for capitals (gb, tflops), but a capital among them is meant: mW is not MW.
+  const loud = name === small ? name.toUpperCase() : name;
+  for (const spelling of [/^.i?b$/.test(name) ? loud : name, small, loud]) {
     for (const [names, dimension, size] of UNITS) {
-      const match = RegExp(`^(kilo|mega|giga|tera|peta|exa|[kKMGTPEZY]|)(i?)(${names})s?$`).exec(spelling);
+      const match = RegExp(`^(kilo|mega|giga|tera|peta|exa|[kKMGTPEZY]|)([iI]?)(${names})s?$`).exec(spelling);
       if (!match) continue;
       const e = 'kmgtpezy'.indexOf(small.charAt(0)) + 1;
       const scale = match[1] ? power(match[2] ? 1024n : 1000n, e) : rational(1n);
@@ -60,14 +61,15 @@ const tidy = (unit: string): string =>
     .replace(/[\s.-]/g, '')
     .replace(/flop/i, 'FLOP')
     .replace(/FLOPS$/, 'FLOP/s')
-    .replace(/bps$/i, (rate) => rate.charAt(0) + '/s');
+    .replace(/bps$/, 'bit/s')
+    .replace(/Bps$/, 'B/s');
 
 /**
  * `value`, counted in `from`, counted in `to` instead; `from` and `to` as people spell them (`GB`, `gigabytes`, `GiB`,
  * `TFLOPS`, `MB/s`, `$`, `hrs`, `%`). No `from` is taken to mean `to`; no `to` is a plain number, so 40 `%` is 0.4.
  * Null: `from` is not known and not `to`. `'other-kind'`: it is known and measures something else.
  *
- * Letters count where they must (Mb is an eighth of MB) and else do not (gb). `FLOPs`, the plural, is taken as a rate
+ * Letters count where they must (Mb is an eighth of MB) and else do not (gb is GB). `FLOPs`, the plural, is taken as a rate
  * when a rate is asked for, as many write it so; `FLOPS` is never a count.
  */
 export function convertUnit(value: Rational, from: string, to: string): Rational | null | 'other-kind' {

@@ -5,9 +5,11 @@
 export function slug(text: string): string {
   const words = text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    // Latin accents only: in other scripts a mark makes another letter.
+    .replace(/[\u0300-\u036f]+/g, '')
+    .normalize('NFC')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
   let result = '';
   for (const word of words) {
