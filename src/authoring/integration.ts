@@ -112,7 +112,7 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
               output: {
                 codeSplitting: {
                   groups: [
-                    { name: 'record', test: /node_modules\/nanostores|\/idb\/|\/src\/(?:progress|core\/(?:event|fold|score))/ },
+                    { name: 'record', test: /\/nanostores\/atom\/|\/idb\/|\/src\/(?:progress\/(?!preferences)|core\/(?:event|fold|score))/ },
                     { name: 'runtime', test: /solid-js|\/src\/(?:islands\/(?:client|QuestionFrame|ServerHtml|room)|core\/words)/ },
                     { name: 'numbers', test: /\/src\/core\/(?:number|rational|tolerance|quantity-units)/ },
                   ],

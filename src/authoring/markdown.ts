@@ -11,15 +11,31 @@ export const markdownFeatures: Features = {
 };
 
 /**
- * MathML for a TeX formula; a formula that KaTeX cannot read comes back as an error text in the place of the formula.
- * KaTeX wraps its MathML in a span, repeats the TeX and adds an `xmlns`, none of which a browser needs.
+ * MathML for a TeX formula. Throws what `mathsProblem` puts into words.
+ * KaTeX wraps its MathML in a span, repeats the TeX and adds an `xmlns`, none of which a browser needs, and for some
+ * boxes a style attribute, which the site's security policy would refuse.
  */
 export function typesetMaths(tex: string, display: boolean): string {
-  const html = katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: true });
+  const html = katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: true, strict: false });
   return html
     .replace(/^<span class="katex">|<\/span>$/g, '')
     .replace(/<annotation[^>]*>[\s\S]*?<\/annotation>/g, '')
-    .replace(/ xmlns="[^"]*"/g, '');
+    .replace(/ (?:xmlns|style)="[^"]*"/g, '');
+}
+
+/** Why a formula cannot be typeset, in a few words; null when it can. */
+export function mathsProblem(tex: string): string | null {
+  try {
+    typesetMaths(tex, true);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // "KaTeX parse error: Undefined control sequence: \foo at position 3: …"; marked letters carry a combining line.
+    return message
+      .replace(/^KaTeX parse error: /, '')
+      .replace(/ at (?:position \d+|end of input): [\s\S]*$/, '')
+      .replace(/\.$/, '');
+  }
 }
 
 /** Puts MathML where Markdown left a formula as code. Runs on prose and on the parts of questions. */
@@ -36,6 +52,8 @@ export const mathsPlugin: HastPluginDefinition = {
       const display = classes.includes('math-display');
       if (code.tagName !== 'code' || (display ? node === code : !classes.includes('math-inline'))) return;
       const tex = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+      // A formula that cannot be read has been reported at its place; here it stays as it was written.
+      if (mathsProblem(tex) !== null) return;
       const fragment = htmlToHast(typesetMaths(tex, display), { fragment: true });
       if (fragment.type === 'root' && fragment.children[0]?.type === 'element') {
         ctx.replaceNode(node, fragment.children[0]);
@@ -69,26 +87,37 @@ export function textOf(nodes: readonly MdastNode[]): string {
 /** Tags of plain HTML that prose may use; they carry no attributes. */
 export const plainTags = ['sub', 'sup', 'kbd', 'br'] as const;
 
-function withoutMdx(node: MdastNode): MdastNode[] {
+/** The page that a link in a lesson names, or null when it names none of the course. */
+export type PageOf = (url: string) => string | null;
+
+function withoutMdx(node: MdastNode, pageOf: PageOf): MdastNode[] {
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return [];
-  if (node.type === 'mdxJsxTextElement' && plainTags.some((tag) => tag === node.name)) {
+  if (
+    (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') &&
+    plainTags.some((tag) => tag === node.name)
+  ) {
     // Markdown has no node for these; the tag is one of the four above, so raw HTML is safe here.
     const open: MdastNode = { type: 'html', value: `<${node.name ?? ''}>` };
     if (node.name === 'br') return [open];
-    return [open, ...node.children.flatMap(withoutMdx), { type: 'html', value: `</${node.name ?? ''}>` }];
+    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, pageOf));
+    const inside: MdastNode[] = [open, ...children, { type: 'html', value: `</${node.name ?? ''}>` }];
+    if (node.type === 'mdxJsxTextElement') return inside;
+    return [Object.assign({ type: 'paragraph' as const, children: [] }, { children: inside })];
   }
   if ('children' in node) {
     const copy: MdastNode = structuredClone(node);
-    Object.assign(copy, { children: node.children.flatMap((child: MdastNode) => withoutMdx(child)) });
+    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, pageOf));
+    const url = node.type === 'link' ? (pageOf(node.url) ?? node.url) : null;
+    Object.assign(copy, { children }, url === null ? {} : { url });
     return [copy];
   }
   return [node];
 }
 
-/** HTML of some nodes of a lesson, maths typeset, MDX comments dropped. */
-export function renderNodes(nodes: readonly MdastNode[]): string {
+/** HTML of some nodes of a lesson, maths typeset, MDX comments dropped, links to lessons led to their pages. */
+export function renderNodes(nodes: readonly MdastNode[], pageOf: PageOf = () => null): string {
   if (nodes.length === 0) return '';
-  const children = nodes.flatMap(withoutMdx);
+  const children = nodes.flatMap((node) => withoutMdx(node, pageOf));
   const result = markdownToHtml('x', {
     features: markdownFeatures,
     hastPlugins: [mathsPlugin],
@@ -101,13 +130,14 @@ export function renderNodes(nodes: readonly MdastNode[]): string {
       },
     ],
   });
-  if (result instanceof Promise) throw new Error('Rendering is asynchronous only with an asynchronous plugin, and there is none.');
+  if (result instanceof Promise)
+    throw new Error('Rendering is asynchronous only with an asynchronous plugin, and there is none.');
   return result.html.trim();
 }
 
 /** HTML of nodes that stand in one line: the paragraph around them is dropped when it is the only one. */
-export function renderInline(nodes: readonly MdastNode[]): string {
-  const html = renderNodes(nodes);
+export function renderInline(nodes: readonly MdastNode[], pageOf?: PageOf): string {
+  const html = renderNodes(nodes, pageOf);
   const inner = /^<p>([\s\S]*)<\/p>$/.exec(html)?.[1];
   return inner !== undefined && !inner.includes('<p>') ? inner : html;
 }

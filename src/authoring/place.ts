@@ -13,6 +13,12 @@ export function placeAt(source: string, offset: number): Place {
   return { line, column: offset - before.lastIndexOf('\n') };
 }
 
+/** The offset of a place in a text. */
+export function offsetOf(source: string, place: Place): number {
+  const lines = source.split('\n').slice(0, place.line - 1);
+  return lines.reduce((sum, line) => sum + line.length + 1, place.column - 1);
+}
+
 /** Where a node starts; the first character of the file when the parser did not say. */
 export function placeOf(node: MdastNode): Place {
   const start = node.position?.start;

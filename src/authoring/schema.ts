@@ -1,23 +1,34 @@
 import { z } from 'zod';
 
+/** What every id looks like that an author gives: of courses, articles, lessons, objectives and questions. */
+export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Whether a text is a day of the calendar, as 2025-01-15. */
+export function isDate(text: string): boolean {
+  return date.safeParse(text).success;
+}
+
 /**
  * What an instructor writes in YAML: the course, an article, a lesson's frontmatter.
- * Strict: an unknown key is an error. Every description is the help text of an editor.
+ * Strict: an unknown key is an error. Every description is the help text of an editor; every message says what to
+ * write instead.
  */
 const id = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'ids are lower-case letters, digits and single hyphens, such as "count-parameters"');
+  .regex(idPattern, 'Use lower-case letters, digits and single hyphens, such as "count-parameters".');
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dates are written 2025-01-15');
+const date = z.iso.date('Write a date as 2025-01-15.');
 
-const text = z.string('this must be text').trim().min(1, 'this must not be empty');
+const text = z.string().trim().min(1, 'Write its text behind the colon.');
 
 export const accents = ['teal', 'plum', 'rust', 'moss', 'indigo'] as const;
 
 const sourceSchema = z
   .strictObject({
     title: text.describe('Title of the source, as a reader would look for it.'),
-    url: z.url('this must be a web address that starts with https://').optional().describe('Where it can be read.'),
+    url: z
+      .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Write a whole address that starts with https://.' })
+      .optional().describe('Where it can be read.'),
     date: date.optional().describe('When it was published, as 2025-01-15.'),
   })
   .describe('A source that the lesson rests on.');
@@ -29,7 +40,7 @@ export const courseSchema = z
     lede: text.describe('One or two sentences under the headline.'),
     language: z.string().default('en').describe('Language of the lessons, as an HTML lang code.'),
     source: z.strictObject({ title: text, date }).optional().describe('What the course was made from.'),
-    articles: z.array(id).min(1, 'a course has at least one article').describe('Folders of the articles, in order.'),
+    articles: z.array(id).min(1, 'Name the folder of at least one article: "- my-article".').describe('Folders of the articles, in order.'),
   })
   .describe('lessons/course.yaml: the course.');
 
@@ -42,7 +53,7 @@ export const articleSchema = z
     emblem: z.string().optional().describe('An SVG file beside this one, drawn from the article’s own idea.'),
     date: date.optional().describe('Date of the article, as 2025-01-15.'),
     source: sourceSchema.optional(),
-    lessons: z.array(id).min(1, 'an article has at least one lesson').describe('Files of the lessons without .mdx, in order.'),
+    lessons: z.array(id).min(1, 'Name the file of at least one lesson, without .mdx: "- my-lesson".').describe('Files of the lessons without .mdx, in order.'),
   })
   .describe('article.yaml: an article and the order of its lessons.');
 
@@ -50,7 +61,10 @@ export const lessonSchema = z
   .strictObject({
     title: text.describe('Title of the lesson.'),
     lede: text.describe('The question that the lesson answers.'),
-    minutes: z.int('this must be a whole number of minutes').min(1, 'at least 1').max(180, 'at most 180').describe('How long it takes, in minutes.'),
+    minutes: z
+      .int('Write a whole number of minutes, from 1 to 180.')
+      .min(1, 'Write a whole number of minutes, from 1 to 180.')
+      .max(180, 'Write a whole number of minutes, from 1 to 180.').describe('How long it takes, in minutes.'),
     objectives: z
       .array(
         z.strictObject({

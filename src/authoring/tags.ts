@@ -22,6 +22,14 @@ export const tagSpecs: readonly TagSpec[] = [
     content: 'none',
   },
   {
+    tag: 'Lab',
+    component: '/src/labs/Lab.astro',
+    attributes: { of: 'Name of a lab: a folder of src/labs.' },
+    required: ['of'],
+    open: true,
+    content: 'none',
+  },
+  {
     tag: 'Figure',
     component: '/src/authoring/aids/Figure.astro',
     attributes: {

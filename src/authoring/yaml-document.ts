@@ -1,7 +1,7 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import type { z } from 'zod';
-import { didYouMean, listNames } from '../core/finding.ts';
+import { didYouMean, listNames, nearest } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Place } from './place.ts';
 
@@ -25,8 +25,10 @@ interface YamlResult<T> {
  * Reads YAML against a strict schema. Every problem is a finding at its own line and column:
  * syntax, unknown keys (with the nearest known one), missing keys, values of the wrong kind.
  */
-export function readYaml<T>(text: string, options: YamlOptions<T>): YamlResult<T> {
+export function readYaml<T>(source: string, options: YamlOptions<T>): YamlResult<T> {
   const { file, schema, what, linesBefore = 0 } = options;
+  // A byte order mark is no character of the author's.
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const findings: Finding[] = [];
@@ -40,71 +42,136 @@ export function readYaml<T>(text: string, options: YamlOptions<T>): YamlResult<T
     findings.push({ rule, severity: 'error', file, ...place, message, cure });
   };
 
-  for (const error of document.errors) {
-    report(
-      placeAtOffset(error.pos[0]),
-      'yaml-syntax',
-      `This is not valid YAML: ${syntaxMessage(error.code, error.message)}`,
-      syntaxCure(error.code),
-    );
+  const [syntax] = document.errors;
+  if (syntax) {
+    // One mistake makes the parser stumble several times; the first is the one to mend.
+    const told = tellSyntax(syntax);
+    report(placeAtOffset(startOfUnclosed(document, syntax) ?? syntax.pos[0]), 'yaml-syntax', told.message, told.cure);
+    return { value: null, findings, placeOf };
   }
-  if (findings.length > 0) return { value: null, findings, placeOf };
 
-  const raw: unknown = document.toJS() ?? {};
+  const raw: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return { value: result.data, findings, placeOf };
 
+  const unknown = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ key, path: issue.path })) : [],
+  );
+  for (const { key, path } of unknown) {
+    const allowed = allowedKeys(schema, path);
+    report(
+      placeOf([...path, key]),
+      'yaml-unknown-key',
+      `"${key}" is not a key of ${pathName(path, what)}.${didYouMean(key, allowed)}`,
+      brokenByComma(document, [...path, key])
+        ? 'A comma begins a new key between { and }: put a text with a comma in quotes.'
+        : allowed.length > 0
+          ? `Use ${listNames(allowed, 'or')}, or remove it.`
+          : 'Remove it.',
+    );
+  }
   for (const issue of result.error.issues) {
-    const name = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') {
-      const allowed = allowedKeys(schema, issue.path);
-      for (const key of issue.keys) {
-        report(
-          placeOf([...issue.path, key]),
-          'yaml-unknown-key',
-          `"${key}" is not a key of ${name === '' ? what : `"${name}" in ${what}`}.${didYouMean(key, allowed)}`,
-          allowed.length > 0 ? `Use ${listNames(allowed, 'or')}, or remove it.` : 'Remove it.',
-        );
-      }
-    } else if (issue.input === undefined) {
-      report(
-        placeOf(issue.path),
-        'yaml-missing-key',
-        `"${name}" is missing in ${what}.`,
-        `Add a line "${String(issue.path.at(-1) ?? '')}: …".`,
-      );
+    if (issue.code === 'unrecognized_keys') continue;
+    const name = pathName(issue.path, what);
+    const key = String(issue.path.at(-1) ?? '');
+    if (issue.input === undefined) {
+      // A key that was misspelt is not missing too.
+      const parent = issue.path.slice(0, -1);
+      const meant = unknown.some((one) => same(one.path, parent) && nearest(one.key, allowedKeys(schema, parent)) === key);
+      if (!meant) report(placeOf(issue.path), 'yaml-missing-key', `${capital(name)} is missing.`, `Add a line "${key}: …".`);
+    } else if (issue.input === null || issue.input === '') {
+      report(placeOf(issue.path), 'yaml-value', `${capital(name)} is empty.`, cureOf(issue));
     } else {
-      report(
-        placeOf(issue.path),
-        'yaml-value',
-        `"${name}" is ${describe(issue.input)}: ${issue.message.replace(/\.$/, '')}.`,
-        'Change the value.',
-      );
+      report(placeOf(issue.path), 'yaml-value', `${capital(name)} cannot be ${describe(issue.input)}.`, cureOf(issue));
     }
   }
   return { value: null, findings, placeOf };
 }
 
+/** `"text" of entry 2 of "objectives" of the frontmatter`. */
+function pathName(path: readonly PropertyKey[], what: string): string {
+  const steps = [...path].reverse().map((step) => (typeof step === 'number' ? `entry ${step + 1}` : `"${String(step)}"`));
+  return [...steps, what].join(' of ');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function same(a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
 function describe(input: unknown): string {
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object') return 'a group of keys';
   const text = JSON.stringify(input);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return text.length > 40 ? `${text.slice(0, 40)}…"` : text;
 }
 
-function syntaxMessage(code: string, message: string): string {
-  if (code === 'MISSING_CHAR') return 'a quote or bracket is not closed.';
-  if (code === 'TAB_AS_INDENT') return 'a line is indented with a tab.';
-  if (code === 'DUPLICATE_KEY') return 'the same key stands twice.';
-  if (code === 'BAD_INDENT' || code === 'MULTILINE_IMPLICIT_KEY') return 'the indentation does not fit.';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'a value with a colon in it needs quotes.';
-  return `${message.replace(/\.$/, '')}.`;
+type Issue = z.core.$ZodIssue;
+
+/** What to write instead. The schemas' own messages say so; what Zod says by itself is put into words here. */
+function cureOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') {
+    if (issue.expected === 'array') return 'Write a list below it: one line "- …" for each entry.';
+    if (issue.expected === 'object' || issue.expected === 'record') return 'Write its keys below it, each on a line "key: …".';
+    if (issue.expected === 'string') {
+      return typeof issue.input === 'number' || typeof issue.input === 'boolean'
+        ? `Put it in quotes: "${String(issue.input)}".`
+        : 'Write its text behind the colon.';
+    }
+    if (issue.message.startsWith('Invalid input')) return `Write a ${issue.expected}.`;
+  }
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map(String);
+    const suggestion = typeof issue.input === 'string' ? didYouMean(issue.input, allowed).trim() : '';
+    return `${suggestion} Use ${listNames(allowed, 'or')}.`.trim();
+  }
+  return issue.message;
 }
 
-function syntaxCure(code: string): string {
-  if (code === 'MISSING_CHAR') return 'Close it on the same line.';
-  if (code === 'TAB_AS_INDENT') return 'Indent with two spaces.';
-  if (code === 'DUPLICATE_KEY') return 'Keep one of them.';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'Put the value in double quotes.';
-  return 'Write one "key: value" a line, with lists and groups indented by two spaces.';
+function tellSyntax(error: YAMLError): { message: string; cure: string } {
+  const { code } = error;
+  const known: Readonly<Record<string, readonly [message: string, cure: string]>> = {
+    MISSING_CHAR: ['a quote or bracket is not closed', 'Close it on the same line.'],
+    TAB_AS_INDENT: ['a line is indented with a tab', 'Indent with two spaces.'],
+    DUPLICATE_KEY: ['the same key stands twice', 'Keep one of them.'],
+    BLOCK_AS_IMPLICIT_KEY: ['a value with a colon in it needs quotes', 'Put the value in double quotes.'],
+    BAD_INDENT: ['the indentation does not fit', 'Start keys that belong together in the same column.'],
+    MULTILINE_IMPLICIT_KEY: ['this line has no colon, or the indentation does not fit', 'Write one "key: value" a line.'],
+    BAD_SCALAR_START: ['a value cannot begin with this character', 'Put the value in double quotes.'],
+    UNEXPECTED_TOKEN: ['something follows a value that has ended', 'Put the whole value in double quotes.'],
+  };
+  const [message, cure] = known[code] ?? [
+    error.message.replace(/\.$/, ''),
+    'Write one "key: value" a line, with lists and groups indented by two spaces.',
+  ];
+  return { message: `This is not valid YAML: ${message}.`, cure };
+}
+
+/** Where a quote or bracket opens that an error says is not closed: the parser points at where it noticed. */
+function startOfUnclosed(document: Document, error: YAMLError): number | null {
+  if (error.code !== 'MISSING_CHAR') return null;
+  let start: number | null = null;
+  visit(document, (_key, node) => {
+    if (!isNode(node) || !node.range) return;
+    const [from, to] = node.range;
+    const opens = (isScalar(node) && node.type?.startsWith('QUOTE')) || ('flow' in node && node.flow);
+    if (opens && from < error.pos[0] && to >= error.pos[0] - 1) start = from;
+  });
+  return start;
+}
+
+/** Whether a key without a value stands between braces: `{ formula: min(a, b) }` is read as two keys. */
+function brokenByComma(document: Document, path: readonly PropertyKey[]): boolean {
+  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const key = String(path.at(-1));
+  return (
+    isMap(parent) &&
+    parent.flow === true &&
+    parent.items.some((pair) => isScalar(pair.key) && String(pair.key.value) === key && pair.value === null)
+  );
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
@@ -113,7 +180,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     const last = path[length - 1];
     if (isMap(parent)) {
       for (const pair of parent.items) {
-        if (isPair(pair) && isScalar(pair.key) && pair.key.value === last) {
+        if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(last)) {
           return pair.key.range?.[0] ?? 0;
         }
       }

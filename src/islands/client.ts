@@ -1,19 +1,39 @@
-import { createComponent, hydrate, Suspense } from 'solid-js/web';
+import { createComponent, hydrate } from 'solid-js/web';
+import { sharedConfig } from 'solid-js';
 import type { Component } from 'solid-js';
+
+interface Wrapped {
+  readonly children: ReturnType<Component>;
+}
+
+function Through(props: Wrapped): ReturnType<Component> {
+  return props.children;
+}
 
 /**
  * Hydrates an island. Takes the place of the client of @astrojs/solid-js, which brings Solid's stores along so that a
  * view transition can change an island's props; here props never change and nothing is rendered without a server.
- * The Suspense boundary must stay: the server wraps islands in one, and hydration counts components.
+ *
+ * The server renders an island inside Suspense, which is two components deep, and hydration finds elements by the path
+ * of components to them: two that do nothing stand in for it, as Suspense is a twentieth of what a question costs.
+ * So an island must not suspend: no `lazy`, no `createResource`.
  */
 export default (element: HTMLElement) =>
   (view: Component<Record<string, unknown>>, props: Record<string, unknown>): void => {
     if (!element.hasAttribute('ssr')) return;
+    // Solid counts a page as alive after the first click and would then draw every later island anew, without the
+    // HTML that only the server has. Each island comes alive on its own.
+    Object.assign(sharedConfig, { done: false });
+    if (globalThis._$HY) globalThis._$HY.done = false;
     const dispose = hydrate(
       () =>
-        createComponent(Suspense, {
+        createComponent(Through, {
           get children() {
-            return createComponent(view, props);
+            return createComponent(Through, {
+              get children() {
+                return createComponent(view, props);
+              },
+            });
           },
         }),
       element,
@@ -21,3 +41,8 @@ export default (element: HTMLElement) =>
     );
     element.addEventListener('astro:unmount', dispose, { once: true });
   };
+
+declare global {
+  /** Solid's own, made by its inline script. */
+  var _$HY: { done?: boolean } | undefined;
+}

@@ -71,6 +71,15 @@ function followPlace(outline: HTMLElement): void {
       else link.removeAttribute('aria-current');
     }
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' });
-  for (const heading of headings) observer.observe(heading);
+  let waiting = false;
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
+  addEventListener('scroll', soon, { passive: true });
+  soon();
 }

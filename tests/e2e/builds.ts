@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A site that is built for the tests and served while they run. */
+export interface Build {
+  name: 'root' | 'base';
+  /** The lessons folder it is made of, from the project's root. */
+  lessons: string;
+  base: string;
+  port: number;
+  /** Where its files are. */
+  folder: string;
+  origin: string;
+}
+
+function build(name: Build['name'], lessons: string, base: string, port: number): Build {
+  const folder = join(projectRoot, 'node_modules', '.cache', 'islet-tests', name);
+  return { name, lessons, base, port, folder, origin: `http://localhost:${port}` };
+}
+
+const fixture = 'tests/fixtures/course';
+
+/** The repository's own lessons at the root of a site, and the tests' small course under a base path. */
+export const builds = {
+  root: build('root', 'lessons', '/', 4391),
+  base: build('base', existsSync(join(projectRoot, fixture, 'course.yaml')) ? fixture : 'lessons', '/course/', 4392),
+};

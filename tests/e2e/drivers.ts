@@ -1,0 +1,156 @@
+import type { Locator, Page } from '@playwright/test';
+import { z } from 'zod';
+import type { Json } from '../../src/core/event.ts';
+import { verdictOf } from '../../src/core/score.ts';
+import type { Score, Verdict } from '../../src/core/score.ts';
+import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
+import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
+import { expect } from './site.ts';
+import type { SiteItem } from './site.ts';
+
+/** How the tests answer a question of one type, as a person does. A new type brings one more line in the table below. */
+export interface Driver {
+  right(): Json;
+  /** A response below full marks; one with feedback of its own where there is one. */
+  wrong(): Json;
+  verdict(response: Json): Verdict;
+  /** The HTML that a learner must get to read after this response, besides the verdict. */
+  feedback(response: Json): readonly string[];
+  /** Answers by mouse and by typing. */
+  give(section: Locator, response: Json): Promise<void>;
+  /** Answers by keyboard alone; the focus stands on the question's first control. */
+  type(page: Page, response: Json): Promise<void>;
+  /** That the inputs show this response. */
+  shows(section: Locator, response: Json): Promise<void>;
+}
+
+interface Parts<I, R extends Json> {
+  item: z.ZodType<I>;
+  response: z.ZodType<R>;
+  right(item: I): R;
+  /** Wrong responses worth trying, best first. */
+  candidates(item: I): readonly R[];
+  score(item: I, response: R): Score;
+  feedback(item: I, response: R): readonly string[];
+  give(section: Locator, item: I, response: R): Promise<void>;
+  type(page: Page, item: I, response: R): Promise<void>;
+  shows(section: Locator, item: I, response: R): Promise<void>;
+}
+
+function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Driver {
+  return (data) => {
+    const item = parts.item.parse(data);
+    const verdict = (response: R): Verdict => verdictOf(parts.score(item, response));
+    const read = (response: Json): R => parts.response.parse(response);
+    return {
+      right: () => parts.right(item),
+      wrong() {
+        const wrong = parts.candidates(item).find((response) => ['wrong', 'partly'].includes(verdict(response)));
+        if (wrong === undefined) throw new Error('The driver of this type found no wrong response.');
+        return wrong;
+      },
+      verdict: (response) => verdict(read(response)),
+      feedback: (response) => parts.feedback(item, read(response)),
+      give: (section, response) => parts.give(section, item, read(response)),
+      type: (page, response) => parts.type(page, item, read(response)),
+      shows: (section, response) => parts.shows(section, item, read(response)),
+    };
+  };
+}
+
+const revision = z.object({ content: z.string(), key: z.string() });
+
+const choiceData = z.object({
+  multiple: z.boolean(),
+  points: z.number(),
+  options: z.array(
+    z.object({
+      id: z.string(),
+      html: z.string().default(''),
+      text: z.string(),
+      right: z.boolean(),
+      feedbackHtml: z.string().nullable(),
+    }),
+  ),
+  revision,
+});
+
+const choice = driver<z.output<typeof choiceData>, string[]>({
+  item: choiceData,
+  response: z.array(z.string()),
+  right: correctChoice,
+  candidates: ({ options }) => [
+    ...options.filter(({ right }) => !right).map(({ id }) => [id]),
+    ...options.map(({ id }) => [id]),
+  ],
+  score: scoreChoice,
+  feedback: ({ options }, response) =>
+    options.filter(({ id }) => response.includes(id)).flatMap(({ feedbackHtml }) => feedbackHtml ?? []),
+  async give(section, { options }, response) {
+    for (const { id } of options) {
+      const input = section.locator(`input[value="${id}"]`);
+      // A label is what people click on.
+      if (response.includes(id) !== (await input.isChecked())) await input.locator('xpath=..').click();
+    }
+  },
+  async type(page, { options, multiple }, response) {
+    for (const [index, { id }] of options.entries()) {
+      if (index > 0) {
+        if (!multiple && !response.includes(id)) continue;
+        if (multiple) await page.keyboard.press('Tab');
+        else for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown');
+      }
+      const chosen = await page.evaluate(() => document.activeElement?.matches(':checked') ?? false);
+      if (response.includes(id) !== chosen) await page.keyboard.press('Space');
+    }
+  },
+  async shows(section, { options }, response) {
+    for (const { id } of options) {
+      await expect(section.locator(`input[value="${id}"]`)).toBeChecked({ checked: response.includes(id) });
+    }
+  },
+});
+
+const numericData = z.object({
+  answer: z.string(),
+  tolerance: z.string(),
+  unit: z.string().nullable(),
+  points: z.number(),
+  catches: z.array(z.object({ answer: z.string(), tolerance: z.string(), feedbackHtml: z.string() })),
+  revision,
+});
+
+const numericEntry = driver<z.output<typeof numericData>, string>({
+  item: numericData,
+  response: z.string(),
+  right: ({ answer }) => answer,
+  candidates: ({ catches }) => [...catches.map(({ answer }) => answer), '0', '1', '-7', '123456'],
+  score: scoreNumericEntry,
+  feedback: (item, response) => item.catches[catchOf(item, response)]?.feedbackHtml.split('</p>').slice(0, 1) ?? [],
+  async give(section, _item, response) {
+    await section.locator('.entry input').fill(response);
+  },
+  async type(page, _item, response) {
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(response);
+  },
+  async shows(section, _item, response) {
+    await expect(section.locator('.entry input')).toHaveValue(response);
+  },
+});
+
+/** One line a type. */
+const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
+  choice,
+  'numeric-entry': numericEntry,
+};
+
+export function driverOf(item: SiteItem): Driver {
+  const make = drivers[item.type];
+  if (!make) {
+    throw new Error(
+      `The question ${item.id} is of the type "${item.type}", which tests/e2e/drivers.ts does not know how to answer yet. Add a driver for it to the table there.`,
+    );
+  }
+  return make(item.data);
+}

@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { builds } from './builds.ts';
+import type { Build } from './builds.ts';
+
+/** A question as its island is given it. Prompt and explanation stand in the page only. */
+export interface SiteItem {
+  id: string;
+  type: string;
+  lesson: string | null;
+  hints: number;
+  explained: boolean;
+  /** Everything that the island was given, for the driver of the type. */
+  data: unknown;
+}
+
+export interface SitePage {
+  /** Relative to the base: '' for the home page, 'tides/height/' for a lesson. */
+  path: string;
+  html: string;
+  /** Id of the lesson that the page is, or null. */
+  lesson: string | null;
+  items: readonly SiteItem[];
+  calculators: readonly SiteCalculator[];
+}
+
+export interface SiteCalculator {
+  id: string;
+  inputs: readonly { name: string; min: number; max: number; choices: boolean }[];
+  preset: Readonly<Record<string, number>>;
+}
+
+export interface Site {
+  build: Build;
+  pages: readonly SitePage[];
+  lessons: readonly SitePage[];
+  /** `islet:` and what the pages say on their root element. */
+  storageName: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('An object was expected.');
+  return Object.fromEntries(Object.entries(value));
+}
+
+function unescapeHtml(text: string): string {
+  const named: Fields = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" };
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+    return String(named[name] ?? whole);
+  });
+}
+
+/** Astro writes a prop as `[kind, value]`: 0 for a plain value or an object, 1 for an array. */
+function decodeProp(value: unknown): unknown {
+  if (!Array.isArray(value)) throw new Error('The page has a prop that is not written as [kind, value].');
+  const [kind, content]: unknown[] = value;
+  if (kind === 1 && Array.isArray(content)) return content.map(decodeProp);
+  if (kind === 0 && Array.isArray(content)) return content.map(decodeProp);
+  if (kind === 0 && typeof content === 'object' && content !== null) return decodeProps(content);
+  if (kind === 0) return content;
+  throw new Error(`The page has a prop of kind ${String(kind)}, which the tests do not read yet.`);
+}
+
+function decodeProps(props: object): Fields {
+  return Object.fromEntries(Object.entries(props).map(([name, value]) => [name, decodeProp(value)]));
+}
+
+/** The props of every island of a page, in its order. */
+function islandsOf(html: string): Fields[] {
+  return [...html.matchAll(/<astro-island [^>]*?\bprops="([^"]*)"/g)].map(([, text = '{}']) =>
+    decodeProps(fields(JSON.parse(unescapeHtml(text)))),
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function itemOf(props: Fields): SiteItem[] {
+  if (props['item'] === undefined) return [];
+  const item = fields(props['item']);
+  return [
+    {
+      id: String(item['id']),
+      type: String(item['type']),
+      lesson: typeof props['lesson'] === 'string' ? props['lesson'] : null,
+      hints: listOf(item['hintsHtml']).length,
+      explained: item['explanationHtml'] !== null,
+      data: item,
+    },
+  ];
+}
+
+function calculatorOf(props: Fields): SiteCalculator[] {
+  if (props['preset'] === undefined) return [];
+  return [
+    {
+      id: String(props['id']),
+      inputs: listOf(props['inputs']).map((input) => {
+        const { name, min, max, choices } = fields(input);
+        return { name: String(name), min: Number(min), max: Number(max), choices: choices !== undefined };
+      }),
+      preset: Object.fromEntries(Object.entries(fields(props['preset'])).map(([name, value]) => [name, Number(value)])),
+    },
+  ];
+}
+
+function readPage(build: Build, file: string): SitePage {
+  const html = readFileSync(join(build.folder, file), 'utf8');
+  const islands = islandsOf(html);
+  return {
+    path: file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1'),
+    html,
+    lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
+    items: islands.flatMap(itemOf),
+    calculators: islands.flatMap(calculatorOf),
+  };
+}
+
+/** Reads a built site: the tests know of its lessons only what its pages say. */
+export function readSite(build: Build): Site {
+  const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  const pages = files.sort().map((file) => readPage(build, file));
+  return {
+    build,
+    pages,
+    lessons: pages.filter((page) => page.lesson !== null),
+    storageName: `islet:${unescapeHtml(/data-islet="([^"]*)"/.exec(pages[0]?.html ?? '')?.[1] ?? '')}`,
+  };
+}
+
+/** What no page may do, whatever a test is about; collected while it runs. */
+export class Watch {
+  readonly problems: string[] = [];
+  readonly #origin: string;
+  #allowed: RegExp | null = null;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** One kind of message that a test provokes on purpose. */
+  allow(pattern: RegExp): void {
+    this.#allowed = pattern;
+  }
+
+  async follow(context: BrowserContext): Promise<void> {
+    const note = (text: string): void => {
+      if (this.#allowed?.test(text) !== true) this.problems.push(text);
+    };
+    context.on('console', (message) => {
+      if (['error', 'warning', 'assert'].includes(message.type())) {
+        note(`console ${message.type()} on ${message.page()?.url()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    context.on('weberror', (error) => note(`error on ${error.page()?.url()}: ${error.error().stack}`));
+    context.on('request', (request) => {
+      if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(`${this.#origin}/`)) {
+        note(`request to another place: ${request.url()}`);
+      }
+    });
+    await context.exposeBinding('isletViolation', (_source, text: string) => note(`CSP: ${text}`));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const tell: unknown = Reflect.get(window, 'isletViolation');
+        const text = `${event.violatedDirective} ${event.blockedURI} ${event.sample} on ${location.href}`;
+        if (typeof tell === 'function') tell(text);
+      });
+    });
+  }
+}
+
+export interface SiteOptions {
+  buildName: Build['name'];
+}
+
+interface Fixtures {
+  site: Site;
+  /** Fails every test in which a page complains, whatever the test is about. */
+  watch: Watch;
+  /** One more browser profile, empty, watched like the first. */
+  another: (options?: Parameters<NonNullable<ReturnType<BrowserContext['browser']>>['newContext']>[0]) => Promise<BrowserContext>;
+}
+
+export const test = base.extend<Fixtures & SiteOptions>({
+  buildName: ['root', { option: true }],
+  baseURL: async ({ buildName }, use) => {
+    const { origin, base: path } = builds[buildName];
+    await use(origin + path);
+  },
+  site: async ({ buildName }, use) => {
+    await use(readSite(builds[buildName]));
+  },
+  watch: [
+    async ({ buildName }, use) => {
+      const watch = new Watch(builds[buildName].origin);
+      await use(watch);
+      expect(watch.problems, 'complaints of the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, watch }, use) => {
+    await watch.follow(context);
+    await use(context);
+  },
+  another: async ({ browser, baseURL, watch }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 1280, height: 800 }, ...options });
+      opened.push(context);
+      await watch.follow(context);
+      return context;
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+export { expect };
+
+/** Brings every island of a page to life, from top to bottom, as a reader does who scrolls through it. */
+export async function wakeAll(page: Page): Promise<void> {
+  for (const island of await page.locator('astro-island').all()) {
+    // The island itself has no box; what is in it has.
+    await island.locator(':scope > *').first().scrollIntoViewIfNeeded();
+    await expect(island).not.toHaveAttribute('ssr');
+  }
+  for (const reset of await page.locator('.calculator > .bar button').all()) await expect(reset).toBeEnabled();
+}
+
+/** Everything that the browser keeps of this course, as it is stored. Never makes or changes a database. */
+export async function stored(page: Page, store = 'events'): Promise<readonly unknown[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const open = indexedDB.open(`islet:${document.documentElement.dataset['islet']}`);
+        open.onupgradeneeded = () => open.transaction?.abort();
+        open.onerror = () => (open.error?.name === 'AbortError' ? resolve([]) : reject(open.error));
+        open.onsuccess = () => {
+          const all = open.result.transaction(name).objectStore(name).getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            open.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    store,
+  );
+}
+
+/** The stored events of one kind, for counting. */
+export async function storedEvents(page: Page, kind: string, item?: string): Promise<readonly unknown[]> {
+  return (await stored(page)).filter((event) => {
+    const { kind: its, item: about } = fields(event);
+    return its === kind && (item === undefined || about === item);
+  });
+}

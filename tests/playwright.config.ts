@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './chromium.ts';
+import { builds } from './e2e/builds.ts';
+import type { SiteOptions } from './e2e/site.ts';
+
+const deep = process.env['ISLET_DEEP'] === '1';
+const chromium = findChromium();
+
+export default defineConfig<SiteOptions>({
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: deep ? 1_200_000 : 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    launchOptions: { args: [...chromiumArguments], ...(chromium === null ? {} : { executablePath: chromium }) },
+    viewport: { width: 1280, height: 800 },
+  },
+  projects: [
+    { name: 'root', testDir: 'e2e', use: { buildName: 'root' } },
+    { name: 'base', testDir: 'e2e', use: { buildName: 'base' } },
+    { name: 'reliability', testDir: 'reliability', use: { buildName: 'root' } },
+  ],
+});
