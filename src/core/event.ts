@@ -22,9 +22,12 @@ export interface LearnerEvent {
   v: typeof EVENT_VERSION;
   /** Random id of the browser profile. */
   device: string;
-  /** Counts this device's events: the order on one device, whatever the clock says. */
+  /**
+   * A Lamport clock: one more than the largest that this device had seen. It orders events without a wall clock, on
+   * one device and, after a merge, between devices.
+   */
   seq: number;
-  /** Wall clock in ms, for people; never used for identity. */
+  /** Wall clock in ms, for people; never used for identity or order. */
   at: number;
   kind: EventKind;
   /** Item id, or null for an event about a whole lesson. */

@@ -66,7 +66,7 @@ test('a renamed item keeps the record of its former id', () => {
   expect(markOf(stateOf(states, { id: 'new', formerly: [] }))).toBe('open');
 });
 
-test('the order on one device is its sequence, whatever the clock says', () => {
+test('the order is the sequence, whatever the clock says', () => {
   // The clock was set back between the two attempts.
   const states = foldItems([attempt(2, 0, { at: 5 }), attempt(1, 2, { at: 9000 })]);
   expect(states.get('a')?.last?.id).toBe('e2');

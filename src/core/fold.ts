@@ -2,12 +2,11 @@ import type { LearnerEvent } from './event.ts';
 import type { ItemPlace } from './item.ts';
 
 /**
- * The order of events that every fold uses: by device clock-free where one device wrote them, else by wall
- * clock, and by id where both are equal, so that any two copies of a record fold alike.
+ * The order of events that every fold uses: the Lamport clock, then the id where two devices did not know of each
+ * other. It is total, so any two copies of a record fold alike.
  */
 export function compareEvents(a: LearnerEvent, b: LearnerEvent): number {
-  if (a.device === b.device && a.seq !== b.seq) return a.seq - b.seq;
-  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** What a learner has done with one item since its last reset. */

@@ -1,4 +1,5 @@
 import type { LearnerEvent } from '../core/event.ts';
+import { compareEvents } from "../core/fold.ts";
 
 interface Target {
   id: string;
@@ -21,7 +22,7 @@ export function showContinue(card: HTMLElement, events: readonly LearnerEvent[])
   const lessons = Array.isArray(value) ? value.filter(isTarget) : [];
   let newest: LearnerEvent | null = null;
   for (const event of events) {
-    if (newest === null || event.at > newest.at) newest = event;
+    if (newest === null || compareEvents(newest, event) < 0) newest = event;
   }
   const target = lessons.find(({ id }) => id === newest?.lesson);
   const title = card.querySelector('.now-title');

@@ -70,7 +70,10 @@ export function openRecord(name: string): LearnerRecord {
     return opening;
   };
 
+  /** The largest sequence number seen, for events that live in memory only. */
+  let newest = 0;
   const take = (event: LearnerEvent): void => {
+    newest = Math.max(newest, event.seq);
     const lesson = lessons.get(event.lesson);
     if (lesson && !lesson.events.has(event.id)) {
       lesson.events.set(event.id, event);
@@ -117,7 +120,7 @@ export function openRecord(name: string): LearnerRecord {
           opening = null;
           if (attempt === 0 && error instanceof DOMException && error.name === 'InvalidStateError') continue;
           $trouble.set(troubleOf(error));
-          const event: LearnerEvent = { ...draft, v: EVENT_VERSION, device: 'memory', seq: memory.size + 1 };
+          const event: LearnerEvent = { ...draft, v: EVENT_VERSION, device: 'memory', seq: newest + 1 };
           if (!memory.has(event.id)) {
             memory.set(event.id, event);
             take(event);
@@ -134,7 +137,10 @@ export function openRecord(name: string): LearnerRecord {
         const read = async (): Promise<void> => {
           try {
             const stored = await (await database()).getAllFromIndex('events', 'lesson', id);
-            for (const event of readable(stored)) events.set(event.id, event);
+            for (const event of readable(stored)) {
+              events.set(event.id, event);
+              newest = Math.max(newest, event.seq);
+            }
           } catch (error) {
             $trouble.set(troubleOf(error));
           }
