@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
-import { builds } from './e2e/builds.ts';
 import type { SiteOptions } from './e2e/site.ts';
 
 const deep = process.env['ISLET_DEEP'] === '1';

@@ -1,17 +1,18 @@
 import type { Article, Course, Lesson } from '../core/course.ts';
-import { compareFindings, didYouMean, listNames } from '../core/finding.ts';
+import { compareFindings, didYouMean, formatFinding, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import { lessonOfLink } from './links.ts';
 import type { Place } from './place.ts';
-import { articleSchema, courseSchema } from './schema.ts';
+import { articleSchema, courseSchema, idPattern } from './schema.ts';
 import { svgFindings } from './svg.ts';
 import { readYaml } from './yaml-document.ts';
 
-/** All text files of a lessons folder: path inside it (`deepseek-v3/cost.mdx`) to content. */
+/** All files of a lessons folder: path inside it (`deepseek-v3/cost.mdx`) to content; an image's content is empty. */
 export type LessonFiles = ReadonlyMap<string, string>;
 
 export interface CompiledCourse {
@@ -48,7 +49,13 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     const id = baseName(path).replace(/\.model\.yaml$/, '');
     const twin = modelFiles.get(id);
     if (twin !== undefined) {
-      report(path, top, 'model-id-duplicate', `There is another model "${id}": ${show(twin)}.`, 'Rename one of the two files.');
+      report(
+        path,
+        top,
+        'model-id-duplicate',
+        `There is another model "${id}": ${show(twin)}.`,
+        'Rename one of the two files.',
+      );
     }
     modelFiles.set(id, path);
     if (compiled.model) models.push(compiled.model);
@@ -57,8 +64,9 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
   const lessons = new Map<string, CompiledLesson>();
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
-    const lesson = compileLesson(text, show(path));
-    lessons.set(path.replace(/\.mdx$/, ''), lesson);
+    const id = path.replace(/\.mdx$/, '');
+    const lesson = compileLesson(text, show(path), { frontmatter: 'required', lesson: id });
+    lessons.set(id, lesson);
     findings.push(...lesson.findings);
   }
 
@@ -74,8 +82,8 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
             file: lesson.file,
             line: place.line,
             column: place.column,
-            message: `The id "${id}" is taken: it was first used at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
-            cure: 'Give this question an id of its own; ids are unique in the whole course.',
+            message: `The id "${id}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
+            cure: 'Give the newer of the two questions another id; ids are unique in the whole course.',
           });
         } else itemPlaces.set(id, { file: lesson.file, place });
       }
@@ -89,6 +97,14 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     }
   }
 
+  checkLinks(lessons, files, findings);
+  const finish = (course: Course | null): CompiledCourse => ({
+    course,
+    lessons,
+    models,
+    findings: sorted(findings),
+  });
+
   const courseText = files.get('course.yaml');
   if (courseText === undefined) {
     report(
@@ -98,77 +114,169 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       'The lessons folder has no course.yaml.',
       'Add one with id, title, lede and articles.',
     );
-    return { course: null, lessons, models, findings: findings.sort(compareFindings) };
+    return finish(null);
   }
   const read = readYaml(courseText, { file: show('course.yaml'), schema: courseSchema, what: 'course.yaml' });
   findings.push(...read.findings);
 
   const articles: Article[] = [];
   const listed = new Set<string>();
-  for (const [index, articleId] of (read.value?.articles ?? []).entries()) {
+  /** Folders about which nothing more can be said: their lists could not be read. */
+  const unread = new Set<string>();
+  const folders = [...files.keys()].flatMap((path) => /^([^/]+)\/article\.yaml$/.exec(path)?.[1] ?? []);
+  const articleIds = read.value?.articles ?? [];
+  for (const [index, articleId] of articleIds.entries()) {
     const path = `${articleId}/article.yaml`;
     const at = read.placeOf(['articles', index]);
     const text = files.get(path);
+    if (articleIds.indexOf(articleId) !== index) {
+      report(
+        'course.yaml',
+        at,
+        'article-twice',
+        `The article "${articleId}" stands twice in the list.`,
+        'Remove one of the two.',
+      );
+      continue;
+    }
     if (reservedIds.includes(articleId)) {
-      report('course.yaml', at, 'article-id-reserved', `An article cannot be called "${articleId}": the site has a page of that name.`, 'Rename its folder.');
+      unread.add(articleId);
+      report(
+        'course.yaml',
+        at,
+        'article-id-reserved',
+        `An article cannot be called "${articleId}": the site has a page of that name.`,
+        'Rename its folder.',
+      );
       continue;
     }
     if (text === undefined) {
-      const folders = [...files.keys()].filter((name) => name.endsWith('/article.yaml')).map((name) => name.split('/')[0] ?? '');
+      unread.add(articleId);
+      const others = folders.filter((folder) => !articleIds.includes(folder));
       report(
         'course.yaml',
         at,
         'article-missing',
-        `The article "${articleId}" has no file ${show(path)}.${didYouMean(articleId, folders)}`,
-        folders.length > 0 ? `Use ${listNames(folders, 'or')}, or add the file.` : 'Add the file.',
+        `The article "${articleId}" has no file ${show(path)}.${didYouMean(articleId, others)}`,
+        others.length > 0
+          ? `Use ${listNames(others, 'or')}, or add the file.`
+          : 'Add the file, or remove this line.',
       );
       continue;
     }
     const article = readYaml(text, { file: show(path), schema: articleSchema, what: 'article.yaml' });
     findings.push(...article.findings);
-    if (!article.value) continue;
+    if (!article.value) {
+      unread.add(articleId);
+      continue;
+    }
     const pages: Lesson[] = [];
     for (const [position, lessonId] of article.value.lessons.entries()) {
       const id = `${articleId}/${lessonId}`;
-      const lesson = lessons.get(id);
-      if (!lesson) {
-        const known = [...lessons.keys()].filter((name) => name.startsWith(`${articleId}/`)).map((name) => baseName(name));
+      const place = article.placeOf(['lessons', position]);
+      if (article.value.lessons.indexOf(lessonId) !== position) {
         report(
           path,
-          article.placeOf(['lessons', position]),
+          place,
+          'lesson-twice',
+          `The lesson "${lessonId}" stands twice in the list.`,
+          'Remove one of the two.',
+        );
+        continue;
+      }
+      const lesson = lessons.get(id);
+      if (!lesson) {
+        const known = [...lessons.keys()]
+          .filter((name) => name.startsWith(`${articleId}/`))
+          .map((name) => baseName(name));
+        report(
+          path,
+          place,
           'lesson-missing',
           `There is no lesson ${show(`${id}.mdx`)}.${didYouMean(lessonId, known)}`,
-          known.length > 0 ? `Use ${listNames(known, 'or')}, or add the file.` : 'Add the file.',
+          known.length > 0
+            ? `Use ${listNames(known, 'or')}, or add the file.`
+            : 'Add the file, or remove this line.',
         );
         continue;
       }
       listed.add(id);
-      if (lesson.frontmatter) pages.push(toLesson(id, lesson.frontmatter, lesson.items.map(({ item }) => item)));
+      if (lesson.frontmatter) {
+        const items = lesson.items.map(({ item }) => item);
+        pages.push(toLesson(id, lesson.frontmatter, items));
+      }
     }
     const { title, name, lede, accent, emblem } = article.value;
     let svg: string | null = null;
     if (emblem !== undefined) {
       svg = files.get(`${articleId}/${emblem}`) ?? null;
       if (svg === null) {
-        report(path, article.placeOf(['emblem']), 'figure-missing', `There is no file ${show(`${articleId}/${emblem}`)}.`, 'Correct the name, or add the file.');
+        const drawings = drawingsIn(articleId, files);
+        report(
+          path,
+          article.placeOf(['emblem']),
+          'figure-missing',
+          `There is no drawing "${emblem}" beside article.yaml.${didYouMean(emblem, drawings)}`,
+          drawings.length > 0
+            ? `Use ${listNames(drawings, 'or')}, or add the file.`
+            : 'Add the file, or remove this line.',
+        );
       } else findings.push(...svgFindings(svg, show(`${articleId}/${emblem}`)));
     }
     articles.push({ id: articleId, title, name, lede, accent, emblem: svg, lessons: pages });
   }
 
-  for (const [id, lesson] of lessons) {
-    if (listed.has(id) || read.value === null) continue;
-    const folder = id.split('/')[0] ?? '';
-    findings.push({
-      rule: 'lesson-not-in-course',
-      severity: 'error',
-      file: lesson.file,
-      ...top,
-      message: 'No article lists this lesson, so nobody would find it.',
-      cure: `Add "${baseName(id)}" under "lessons:" in ${show(`${folder}/article.yaml`)}, and the article in course.yaml.`,
-    });
+  if (read.value) {
+    for (const folder of folders) {
+      if (articleIds.includes(folder)) continue;
+      unread.add(folder);
+      report(
+        `${folder}/article.yaml`,
+        top,
+        'article-not-in-course',
+        'course.yaml does not list this article, so nobody would find it.',
+        `Add "- ${folder}" under "articles:" in ${show('course.yaml')}, or remove the folder.`,
+      );
+    }
+    for (const id of lessons.keys()) {
+      const [folder = '', name = '', ...deeper] = id.split('/');
+      const path = `${id}.mdx`;
+      if (listed.has(id) || unread.has(folder)) continue;
+      if (name === '' || deeper.length > 0) {
+        report(
+          path,
+          top,
+          'lesson-place',
+          'A lesson stands in the folder of its article, neither above nor below it.',
+          `Move the file to ${show(`my-article/${baseName(path)}`)}, with the article's folder for my-article.`,
+        );
+      } else if (!idPattern.test(name)) {
+        report(
+          path,
+          top,
+          'lesson-name-invalid',
+          `"${name}" cannot be the name of a lesson: it becomes a part of its address.`,
+          'Rename the file with lower-case letters, digits and single hyphens.',
+        );
+      } else if (!files.has(`${folder}/article.yaml`)) {
+        report(
+          path,
+          top,
+          'lesson-without-article',
+          `The folder ${show(folder)} has no article.yaml, so nobody would find this lesson.`,
+          `Add ${show(`${folder}/article.yaml`)} with title, name, lede and lessons.`,
+        );
+      } else {
+        report(
+          path,
+          top,
+          'lesson-not-in-course',
+          'No article lists this lesson, so nobody would find it.',
+          `Add "- ${name}" under "lessons:" in ${show(`${folder}/article.yaml`)}.`,
+        );
+      }
+    }
   }
-  checkLinks(lessons, files, findings);
 
   const course: Course | null = read.value && {
     id: read.value.id,
@@ -178,14 +286,27 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     source: read.value.source ?? null,
     articles,
   };
-  return { course, lessons, models, findings: findings.sort(compareFindings) };
+  return finish(course);
+}
+
+/** By place; a drawing that two figures show is told of once. */
+function sorted(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return [...findings].sort(compareFindings).filter((finding) => {
+    const line = formatFinding(finding);
+    return !told.has(line) && told.add(line);
+  });
 }
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function toLesson(id: string, frontmatter: NonNullable<CompiledLesson['frontmatter']>, items: readonly ItemBase[]): Lesson {
+function toLesson(
+  id: string,
+  frontmatter: NonNullable<CompiledLesson['frontmatter']>,
+  items: readonly ItemBase[],
+): Lesson {
   const { title, lede, minutes, objectives, sources } = frontmatter;
   return {
     id,
@@ -193,8 +314,18 @@ function toLesson(id: string, frontmatter: NonNullable<CompiledLesson['frontmatt
     lede,
     minutes,
     objectives,
-    sources: sources.map((source) => ({ title: source.title, url: source.url ?? null, date: source.date ?? null })),
-    items: items.map((item) => ({ id: item.id, lesson: id, type: item.type, formerly: item.formerly, revision: item.revision })),
+    sources: sources.map((source) => ({
+      title: source.title,
+      url: source.url ?? null,
+      date: source.date ?? null,
+    })),
+    items: items.map((item) => ({
+      id: item.id,
+      lesson: id,
+      type: item.type,
+      formerly: item.formerly,
+      revision: item.revision,
+    })),
   };
 }
 
@@ -217,7 +348,9 @@ function checkCalculator(
       of,
       'model-unknown',
       `There is no model "${name}".${didYouMean(name, names)}`,
-      names.length > 0 ? `Use ${listNames(names, 'or')}, or add ${name}.model.yaml.` : `Add ${name}.model.yaml beside the lesson.`,
+      names.length > 0
+        ? `Use ${listNames(names, 'or')}, or add ${name}.model.yaml.`
+        : `Add ${name}.model.yaml beside the lesson.`,
     );
     return;
   }
@@ -239,29 +372,39 @@ function checkCalculator(
     const text = value.text ?? '';
     const labels = (input.choices ?? []).map((choice) => choice.label);
     const number = Number(text.replaceAll('_', ''));
-    if (labels.length > 0 ? !labels.includes(text) : text === '' || !(number >= input.min && number <= input.max)) {
+    if (
+      labels.length > 0
+        ? !labels.includes(text)
+        : text === '' || !(number >= input.min && number <= input.max)
+    ) {
       report(
         value,
         'calculator-input-value',
         labels.length > 0
           ? `"${text}" is not a choice of "${attribute}".${didYouMean(text, labels)}`
           : `${attribute}="${text}" is not a number between ${input.min} and ${input.max}.`,
-        labels.length > 0 ? `Use ${listNames(labels, 'or')}.` : 'Change the value, or the range in the model.',
+        labels.length > 0
+          ? `Use ${listNames(labels, 'or')}.`
+          : 'Change the value, or the range in the model.',
       );
     }
   }
 }
 
-function checkFigure(tag: PlacedTag, lessonId: string, file: string, files: LessonFiles, findings: Finding[]): void {
+function checkFigure(
+  tag: PlacedTag,
+  lessonId: string,
+  file: string,
+  files: LessonFiles,
+  findings: Finding[],
+): void {
   const src = tag.attributes.get('src');
   if (!src?.text) return;
   const folder = lessonId.slice(0, lessonId.lastIndexOf('/'));
   const path = `${folder}/${src.text}`;
   const svg = files.get(path);
   if (svg === undefined) {
-    const known = [...files.keys()]
-      .filter((name) => name.startsWith(`${folder}/`) && name.endsWith('.svg') && !name.endsWith('.narrow.svg'))
-      .map((name) => name.slice(folder.length + 1));
+    const known = drawingsIn(folder, files);
     findings.push({
       rule: 'figure-missing',
       severity: 'error',
@@ -269,7 +412,10 @@ function checkFigure(tag: PlacedTag, lessonId: string, file: string, files: Less
       line: src.line,
       column: src.column,
       message: `There is no drawing "${src.text}" beside this lesson.${didYouMean(src.text, known)}`,
-      cure: known.length > 0 ? `Use ${listNames(known, 'or')}, or add the file.` : 'Add the file beside the lesson.',
+      cure:
+        known.length > 0
+          ? `Use ${listNames(known, 'or')}, or add the file.`
+          : 'Add the file beside the lesson.',
     });
     return;
   }
@@ -280,39 +426,51 @@ function checkFigure(tag: PlacedTag, lessonId: string, file: string, files: Less
   if (narrowSvg !== undefined) findings.push(...svgFindings(narrowSvg, `${shown}/${narrow}`));
 }
 
+/** The drawings of an article, without those for phones. */
+function drawingsIn(folder: string, files: LessonFiles): string[] {
+  return [...files.keys()]
+    .filter((name) => name.startsWith(`${folder}/`) && name.endsWith('.svg') && !name.endsWith('.narrow.svg'))
+    .map((name) => name.slice(folder.length + 1));
+}
+
 /** The file with the same drawing for phones. */
 export function narrowName(src: string): string {
   return src.replace(/\.svg$/, '.narrow.svg');
 }
 
-/** Links to other lessons are written relative to the lesson, as files (`cost.mdx`) or pages (`../other/lesson/`). */
-function checkLinks(lessons: ReadonlyMap<string, CompiledLesson>, files: LessonFiles, findings: Finding[]): void {
+/** Links to other lessons are written as files, relative to the lesson: `cost.mdx`, `../other/lesson.mdx`. */
+function checkLinks(
+  lessons: ReadonlyMap<string, CompiledLesson>,
+  files: LessonFiles,
+  findings: Finding[],
+): void {
   for (const [id, lesson] of lessons) {
+    const report = (place: Place, rule: string, message: string, cure: string): void => {
+      const { line, column } = place;
+      findings.push({ rule, severity: 'error', file: lesson.file, line, column, message, cure });
+    };
     for (const { url, place } of lesson.links) {
       if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('#') || url.startsWith('//')) continue;
       const target = lessonOfLink(id, url);
       if (target !== null && files.has(`${target}.mdx`)) continue;
-      findings.push({
-        rule: 'link-target-missing',
-        severity: 'error',
-        file: lesson.file,
-        line: place.line,
-        column: place.column,
-        message: `The link "${url}" leads nowhere.`,
-        cure: 'Link to a lesson by its file, such as cost.mdx or ../other-article/lesson.mdx, or to a full address with https://.',
-      });
+      const near = target === null ? '' : didYouMean(baseName(target), [...lessons.keys()].map(baseName));
+      report(
+        place,
+        'link-target-missing',
+        `The link "${url}" leads to no lesson.${near}`,
+        'Link to a lesson by its file, such as cost.mdx or ../other-article/lesson.mdx, or to a full address with https://.',
+      );
+    }
+    for (const { url, place } of lesson.images) {
+      const folder = id.slice(0, id.lastIndexOf('/') + 1);
+      const path = folder + url.replace(/^\.\//, '');
+      if (url.startsWith('/') || files.has(path) || url.startsWith('../')) continue;
+      report(
+        place,
+        'image-missing',
+        `There is no image "${url}" beside this lesson.`,
+        'Correct the name, or add the file.',
+      );
     }
   }
-}
-
-/** The id of the lesson that a link inside the course names; null when it is none. */
-export function lessonOfLink(from: string, url: string): string | null {
-  const path = url.replace(/[?#].*$/, '');
-  if (!path.endsWith('.mdx')) return null;
-  const parts = from.split('/').slice(0, -1);
-  for (const step of path.slice(0, -'.mdx'.length).split('/')) {
-    if (step === '..') parts.pop();
-    else if (step !== '.' && step !== '') parts.push(step);
-  }
-  return parts.join('/');
 }

@@ -1,16 +1,28 @@
 import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import type { Json } from '../core/event.ts';
 import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
 import type { ItemBase } from '../core/item.ts';
 import type { Attribute, ChildTag, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
-import { childrenOf, parseMarkdown, plainTags, renderInline, renderNodes, textOf } from './markdown.ts';
+import { isSafeAddress, pageOfLink } from './links.ts';
+import {
+  childrenOf,
+  mathsProblem,
+  parseMarkdown,
+  plainTags,
+  renderInline,
+  renderNodes,
+  textOf,
+} from './markdown.ts';
+import type { PageOf } from './markdown.ts';
 import { placeAt, placeOf } from './place.ts';
 import type { Place } from './place.ts';
-import { lessonSchema } from './schema.ts';
+import { idPattern, lessonSchema } from './schema.ts';
 import type { LessonFrontmatter } from './schema.ts';
-import { syntaxFinding } from './syntax-errors.ts';
+import { expressionFinding, shorten, syntaxFinding, unknownTag } from './syntax-errors.ts';
+import { scanTag } from './tag-source.ts';
 import { tagSpecs } from './tags.ts';
 import type { TagSpec } from './tags.ts';
 import { readYaml } from './yaml-document.ts';
@@ -37,6 +49,8 @@ export interface CompiledLesson {
   items: readonly { item: ItemBase; place: Place }[];
   tags: readonly PlacedTag[];
   links: readonly LessonLink[];
+  /** Files that prose shows as images. */
+  images: readonly LessonLink[];
   findings: readonly Finding[];
 }
 
@@ -44,10 +58,11 @@ const commonAttributes = ['id', 'objective', 'points', 'formerly'] as const;
 const innerTags = ['Hint', 'Explanation'] as const;
 const comment = /^\/\*[\s\S]*\*\/$/;
 
-/** What the examples of the gallery need: a question without a lesson around it. */
 export interface CompileOptions {
   /** Gallery examples and templates have no frontmatter. */
   frontmatter: 'required' | 'none';
+  /** Id of the lesson, by which links to other lessons are found. */
+  lesson?: string;
 }
 
 /**
@@ -71,6 +86,10 @@ class LessonReader {
   private readonly items: { item: ItemBase; place: Place }[] = [];
   private readonly tags: PlacedTag[] = [];
   private readonly links: LessonLink[] = [];
+  private readonly images: LessonLink[] = [];
+  /** Attributes that were reported already: what a reader says of their values would only repeat it. */
+  private readonly broken = new Set<Attribute>();
+  private readonly pageOf: PageOf;
   private frontmatter: LessonFrontmatter | null = null;
   private readonly tagNames: readonly string[] = [
     ...questionTypes.map((type) => type.tag),
@@ -78,9 +97,12 @@ class LessonReader {
   ];
 
   constructor(source: string, file: string, options: CompileOptions) {
-    this.source = source;
+    // A byte order mark and the line ends of Windows change no line and no column that an editor shows.
+    this.source = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
     this.file = file;
     this.options = options;
+    const { lesson } = options;
+    this.pageOf = lesson === undefined ? () => null : (url) => pageOfLink(lesson, url);
   }
 
   read(): CompiledLesson {
@@ -89,7 +111,7 @@ class LessonReader {
       root = parseMarkdown(this.source);
     } catch (error) {
       this.findings.push(
-        syntaxFinding(this.source, this.file, error, [...this.tagNames, ...innerTags, ...this.childTagNames()]),
+        syntaxFinding(this.source, this.file, error, { offered: this.tagNames, all: this.allTagNames() }),
       );
       this.readFrontmatter(/^---\n([\s\S]*?)\n---/.exec(this.source)?.[1] ?? null);
     }
@@ -99,15 +121,25 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, tags, links, findings } = this;
-    return { file, frontmatter, items, tags, links, findings };
+    const { file, frontmatter, items, tags, links, images, findings } = this;
+    return { file, frontmatter, items, tags, links, images, findings };
   }
 
   private childTagNames(): string[] {
     return questionTypes.flatMap((type) => Object.keys(type.childTags));
   }
 
-  private report(rule: string, at: Place, message: string, cure: string, severity: Finding['severity'] = 'error'): void {
+  private allTagNames(): string[] {
+    return [...new Set([...this.tagNames, ...innerTags, ...this.childTagNames()])];
+  }
+
+  private report(
+    rule: string,
+    at: Place,
+    message: string,
+    cure: string,
+    severity: Finding['severity'] = 'error',
+  ): void {
     const { line, column } = at;
     this.findings.push({ rule, severity, file: this.file, line, column, message, cure });
   }
@@ -115,17 +147,49 @@ class LessonReader {
   private readFrontmatter(text: string | null): void {
     if (this.options.frontmatter === 'none') return;
     if (text === null) {
-      this.report(
-        'frontmatter-missing',
-        { line: 1, column: 1 },
-        'The lesson has no frontmatter.',
-        'Start the file with a block between two lines of "---" that holds title, lede and minutes.',
-      );
+      const above = /^\s+(?=---[ \t]*\n)/.exec(this.source)?.[0];
+      if (above !== undefined) {
+        this.report(
+          'frontmatter-not-first',
+          placeAt(this.source, above.length),
+          'The frontmatter does not start on the first line of the file.',
+          'Remove the empty lines and spaces above and before its "---".',
+        );
+      } else if (/^---[ \t]*\n/.test(this.source)) {
+        this.report(
+          'frontmatter-not-closed',
+          { line: 1, column: 1 },
+          'The frontmatter is never closed.',
+          'Write "---" on a line of its own below its last key.',
+        );
+      } else {
+        this.report(
+          'frontmatter-missing',
+          { line: 1, column: 1 },
+          'The lesson has no frontmatter.',
+          'Start the file with a block between two lines of "---" that holds title, lede and minutes.',
+        );
+      }
       return;
     }
-    const result = readYaml(text, { file: this.file, schema: lessonSchema, what: 'the frontmatter', linesBefore: 1 });
+    const result = readYaml(text, {
+      file: this.file,
+      schema: lessonSchema,
+      what: 'the frontmatter',
+      linesBefore: 1,
+    });
     this.findings.push(...result.findings);
     this.frontmatter = result.value;
+    const ids = (result.value?.objectives ?? []).map((objective) => objective.id);
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) === index) continue;
+      this.report(
+        'objective-twice',
+        result.placeOf(['objectives', index, 'id']),
+        `Two objectives have the id "${id}".`,
+        'Give one of them another id.',
+      );
+    }
   }
 
   private readHeadings(nodes: readonly MdastNode[]): void {
@@ -153,49 +217,126 @@ class LessonReader {
 
   /** Everything outside questions. */
   private readNode(node: MdastNode, atTop: boolean): void {
-    if (this.readForbidden(node)) return;
-    if (node.type === 'link') this.links.push({ url: node.url, place: placeOf(node) });
+    if (this.readAnywhere(node)) return;
+    if (node.type === 'image') this.images.push({ url: node.url, place: placeOf(node) });
     if (node.type === 'mdxJsxFlowElement') this.readTag(node, atTop);
     else if (node.type === 'mdxJsxTextElement') this.readInlineTag(node);
     else for (const child of childrenOf(node)) this.readNode(child, false);
   }
 
-  /** Reports JavaScript and unsafe addresses; true when the node is done with. */
-  private readForbidden(node: MdastNode): boolean {
-    if (node.type === 'mdxjsEsm') {
-      const word = node.value.trim().split(/\s/)[0] ?? 'import';
+  /** What holds in prose and in questions alike: no JavaScript, no unsafe address. True when the node is done with. */
+  private readAnywhere(node: MdastNode): boolean {
+    switch (node.type) {
+      case 'mdxjsEsm': {
+        const word = node.value.trim().split(/\s/)[0] ?? 'import';
+        this.report(
+          'import-in-lesson',
+          placeOf(node),
+          `A line that starts with "${word}" is read as JavaScript, and a lesson has none.`,
+          'Tags need no import; begin the sentence with another word if it is prose.',
+        );
+        return true;
+      }
+      case 'mdxTextExpression':
+      case 'mdxFlowExpression': {
+        if (comment.test(node.value.trim())) return true;
+        const { rule, message, cure } = expressionFinding(node.value);
+        this.report(rule, placeOf(node), message, cure);
+        return true;
+      }
+      case 'mdxJsxFlowElement':
+        this.readClosing(node);
+        return false;
+      case 'inlineMath':
+      case 'math': {
+        const problem = mathsProblem(node.value);
+        if (problem === null) return true;
+        this.report(
+          'maths-unreadable',
+          placeOf(node),
+          `The formula "${shorten(node.value)}" cannot be typeset: ${problem}.`,
+          'Write it in the TeX that KaTeX knows (https://katex.org/docs/supported).',
+        );
+        return true;
+      }
+      case 'tableRow':
+        return false;
+      case 'table':
+        this.readTable(node);
+        return false;
+      case 'link':
+      case 'definition':
+      case 'image':
+        return this.readAddress(node);
+      default:
+        return false;
+    }
+  }
+
+  private readAddress(node: MdastNode & { type: 'link' | 'definition' | 'image' }): boolean {
+    const place = placeOf(node);
+    if (!isSafeAddress(node.url)) {
       this.report(
-        'import-in-lesson',
-        placeOf(node),
-        `A line that starts with "${word}" is read as JavaScript, and a lesson has none.`,
-        'Tags need no import; begin the sentence with another word if it is prose.',
+        'link-unsafe',
+        place,
+        `The address "${shorten(node.url)}" is code, not a page.`,
+        'Link to a page with https:// or to a lesson by its file.',
       );
       return true;
     }
-    if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
-      if (!comment.test(node.value.trim())) {
-        this.report(
-          'expression-in-lesson',
-          placeOf(node),
-          `"{${shorten(node.value)}}" is read as JavaScript, and a lesson has none.`,
-          'Write "\\{" and "\\}" for braces in prose.',
-        );
-      }
-      return true;
+    if (node.type !== 'image') {
+      this.links.push({ url: node.url, place });
+      return false;
     }
-    if ((node.type === 'link' || node.type === 'image') && /^\s*(?:javascript|data|vbscript):/i.test(node.url)) {
-      this.report('link-unsafe', placeOf(node), `The address "${shorten(node.url)}" is code, not a page.`, 'Link to a page or a file.');
-      return true;
-    }
-    if (node.type === 'image' && (node.alt ?? '').trim() === '') {
+    if ((node.alt ?? '').trim() === '') {
       this.report(
         'image-alt-missing',
-        placeOf(node),
+        place,
         `The image "${node.url}" has no text for those who do not see it.`,
         'Write what it shows between the brackets: ![…](…).',
       );
     }
+    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(node.url)) {
+      this.report(
+        'image-remote',
+        place,
+        `The image "${shorten(node.url)}" is on another site, and a page of the course loads nothing from elsewhere.`,
+        'Save it beside the lesson and write its file name.',
+      );
+      return true;
+    }
     return false;
+  }
+
+  /** A bar in a cell makes one cell more. */
+  private readTable(node: MdastNode & { type: 'table' }): void {
+    const [head, ...rows] = node.children;
+    const columns = head ? childrenOf(head).length : 0;
+    for (const row of rows) {
+      const cells = childrenOf(row).length;
+      if (cells <= columns) continue;
+      this.report(
+        'table-cells',
+        placeOf(row),
+        `This row has ${cells} cells, but the table has ${columns} columns.`,
+        'Write "\\|" for a bar inside a cell, also inside backticks.',
+      );
+    }
+  }
+
+  /** The parser loses its way in a tag whose closing tag is indented deeper than its opening one. */
+  private readClosing(node: MdxJsxFlowElement): void {
+    const end = node.position?.end.offset;
+    if (end === undefined) return;
+    const closing = /(?:^|\n)([ \t]+)(<\/[\w.-]*\s*>)$/.exec(this.source.slice(0, end));
+    const [, indent = '', text = ''] = closing ?? [];
+    if (closing === null || indent.length < placeOf(node).column) return;
+    this.report(
+      'tag-closing-indented',
+      placeAt(this.source, end - text.length),
+      `${text} is indented deeper than <${this.nameOf(node)}>, so it became part of what stands above it.`,
+      `Start ${text} in the same column as <${this.nameOf(node)}>.`,
+    );
   }
 
   private readInlineTag(node: MdxJsxTextElement): void {
@@ -203,13 +344,18 @@ class LessonReader {
     if (plainTags.some((tag) => tag === name)) {
       for (const attribute of node.attributes) {
         if (attribute.type === 'mdxJsxAttribute') {
-          this.report('attribute-unknown', placeOf(node), `<${name}> takes no "${attribute.name}".`, 'Remove it.');
+          this.report(
+            'attribute-unknown',
+            placeOf(node),
+            `<${name}> takes no "${attribute.name}".`,
+            'Remove it.',
+          );
         }
       }
       for (const child of childrenOf(node)) this.readNode(child, false);
       return;
     }
-    if ([...this.tagNames, ...innerTags, ...this.childTagNames()].includes(name)) {
+    if (this.allTagNames().includes(name)) {
       this.report(
         'tag-glued',
         placeOf(node),
@@ -222,13 +368,8 @@ class LessonReader {
   }
 
   private reportUnknownTag(name: string, place: Place): void {
-    const allowed = [...this.tagNames, ...plainTags];
-    this.report(
-      'tag-unknown',
-      place,
-      `<${name}> is not a tag of Islet.${didYouMean(name, allowed)}`,
-      `Use ${listNames(allowed, 'or')}; write "\\<" for a less-than sign.`,
-    );
+    const { rule, message, cure } = unknownTag(name, this.tagNames);
+    this.report(rule, place, message, cure);
   }
 
   /** The name as it is written: the parser misreads a tag whose closing tag is indented deeper than its opening one. */
@@ -271,8 +412,15 @@ class LessonReader {
   }
 
   /** Literal attributes with their places; everything else is reported. */
-  private readAttributes(node: MdxJsxFlowElement, tag: string, allowed: readonly string[], open: boolean): Map<string, Attribute> {
+  private readAttributes(
+    node: MdxJsxFlowElement,
+    tag: string,
+    allowed: readonly string[],
+    open: boolean,
+  ): Map<string, Attribute> {
     const attributes = new Map<string, Attribute>();
+    const start = node.position?.start.offset;
+    const scanned = start === undefined ? [] : [...(scanTag(this.source, start)?.attributes ?? [])];
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute') {
         this.report(
@@ -284,24 +432,9 @@ class LessonReader {
         continue;
       }
       const { name, value } = attribute;
-      const place = this.attributePlace(node, name);
-      let text: string | null = null;
-      if (typeof value === 'string') text = decodeEntities(value);
-      else if (value) {
-        const raw = value.value.trim();
-        const quoted = /^(["'`])((?:(?!\1)[^\\$])*)\1$/.exec(raw)?.[2];
-        if (quoted !== undefined) text = quoted;
-        else if (/^[-+]?[\d._/eE+-]+$/.test(raw) || raw === 'true' || raw === 'false') text = raw;
-        else {
-          this.report(
-            'attribute-not-literal',
-            place,
-            `${name}={${shorten(raw)}} in <${tag}> is JavaScript, and a lesson has none.`,
-            `Write a number, ${name}={671}, or a text, ${name}="…".`,
-          );
-          continue;
-        }
-      }
+      const at = scanned.findIndex((one) => one.name === name);
+      const [found] = at < 0 ? [] : scanned.splice(at, 1);
+      const place = found ? placeAt(this.source, found.offset) : placeOf(node);
       if (!open && !allowed.includes(name)) {
         this.report(
           'attribute-unknown',
@@ -315,75 +448,133 @@ class LessonReader {
         this.report('attribute-twice', place, `"${name}" stands twice in <${tag}>.`, 'Keep one of them.');
         continue;
       }
-      attributes.set(name, { text, ...place });
+      const read: Attribute = { text: null, ...place };
+      attributes.set(name, read);
+      if (typeof value === 'string') read.text = decodeEntities(value);
+      else if (value) {
+        const raw = value.value.trim();
+        const quoted = /^(["'`])((?:(?!\1)[^\\$])*)\1$/.exec(raw)?.[2];
+        if (quoted !== undefined) read.text = quoted;
+        else if (/^[-+]?[\d._/eE+-]+$/.test(raw) || raw === 'true' || raw === 'false') read.text = raw;
+        else {
+          this.broken.add(read);
+          this.report(
+            'attribute-not-literal',
+            place,
+            `${name}={${shorten(raw)}} in <${tag}> is JavaScript, and a lesson has none.`,
+            `Write a number, ${name}={671}, or a text, ${name}="…".`,
+          );
+        }
+      }
     }
     return attributes;
-  }
-
-  private attributePlace(node: MdxJsxFlowElement, name: string): Place {
-    const start = node.position?.start.offset;
-    if (start === undefined) return placeOf(node);
-    const at = new RegExp(`\\s${name.replace(/[^\w-]/g, '\\$&')}(?=[\\s=/>])`).exec(this.source.slice(start));
-    return at ? placeAt(this.source, start + at.index + 1) : placeOf(node);
   }
 
   private readAid(node: MdxJsxFlowElement, spec: TagSpec): void {
     const attributes = this.readAttributes(node, spec.tag, Object.keys(spec.attributes), spec.open === true);
     for (const name of spec.required) {
-      if ((attributes.get(name)?.text ?? '').trim() === '') {
-        this.report(
-          'attribute-missing',
-          attributes.get(name) ?? placeOf(node),
-          `<${spec.tag}> has no "${name}": ${spec.attributes[name] ?? ''}`,
-          `Write <${spec.tag} ${name}="…">.`,
-        );
-      }
+      const attribute = attributes.get(name);
+      if (attribute && (this.broken.has(attribute) || (attribute.text ?? '').trim() !== '')) continue;
+      this.report(
+        'attribute-missing',
+        attribute ?? placeOf(node),
+        `<${spec.tag}> has no "${name}".`,
+        `Write <${spec.tag} ${name}="…">. ${spec.attributes[name] ?? ''}`.trim(),
+      );
+    }
+    for (const [name, check] of Object.entries(spec.checks ?? {})) {
+      const attribute = attributes.get(name);
+      if (!attribute?.text || check.allows(attribute.text)) continue;
+      this.report(
+        'attribute-value',
+        attribute,
+        `${name}="${attribute.text}" in <${spec.tag}> is no ${check.what}.`,
+        check.cure,
+      );
     }
     if (spec.content === 'required' && node.children.length === 0) {
-      this.report('tag-empty', placeOf(node), `<${spec.tag}> is empty.`, 'Write its text between its tags, on lines of its own.');
+      this.report(
+        'tag-empty',
+        placeOf(node),
+        `<${spec.tag}> is empty.`,
+        'Write its text between its tags, on lines of its own.',
+      );
     }
     if (spec.content === 'none' && node.children.length > 0) {
-      this.report('tag-content', placeOf(node), `<${spec.tag}> takes no text.`, `Close it at once: <${spec.tag} … />.`);
+      this.report(
+        'tag-content',
+        placeOf(node),
+        `<${spec.tag}> takes no text.`,
+        `Move the text above or below it, and close it at once: <${spec.tag} … />.`,
+      );
     }
     for (const child of childrenOf(node)) this.readNode(child, false);
-    this.tags.push({ tag: spec.tag, component: spec.component, place: placeOf(node), attributes, item: null });
+    this.tags.push({
+      tag: spec.tag,
+      component: spec.component,
+      place: placeOf(node),
+      attributes,
+      item: null,
+    });
   }
 
   private readQuestion(node: MdxJsxFlowElement, type: RegisteredType): void {
     const place = placeOf(node);
     const { tag } = type;
-    const attributes = this.readAttributes(node, tag, [...commonAttributes, ...Object.keys(type.attributes)], false);
+    const attributes = this.readAttributes(
+      node,
+      tag,
+      [...commonAttributes, ...Object.keys(type.attributes)],
+      false,
+    );
     const before = this.findings.length;
     const id = this.readItemId(tag, attributes, place);
     const objective = this.readObjective(attributes);
     const points = this.readPoints(attributes);
+    const formerly = this.readFormerly(attributes, id);
 
     const content: MdastNode[] = [];
     const children: ChildTag[] = [];
     const hints: MdastNode[][] = [];
     let explanation: readonly MdastNode[] | null = null;
     for (const child of childrenOf(node)) {
-      if (child.type !== 'mdxJsxFlowElement') {
+      const name = child.type === 'mdxJsxFlowElement' ? this.nameOf(child) : '';
+      if (child.type !== 'mdxJsxFlowElement' || plainTags.some((tag) => tag === name)) {
         this.readInQuestion(child);
         content.push(child);
         continue;
       }
-      const name = this.nameOf(child);
+      this.readClosing(child);
       const inner = asBlocks(childrenOf(child));
       for (const one of inner) this.readInQuestion(one);
       if (name === 'Hint' || name === 'Explanation') {
         this.readAttributes(child, name, [], false);
         if (inner.length === 0) {
-          this.report('tag-empty', placeOf(child), `This <${name}> is empty.`, 'Write its text between its tags, or remove it.');
+          this.report(
+            'tag-empty',
+            placeOf(child),
+            `This <${name}> is empty.`,
+            'Write its text between its tags, or remove it.',
+          );
         } else if (name === 'Hint') hints.push([...inner]);
         else if (explanation !== null) {
-          this.report('explanation-twice', placeOf(child), `<${tag}> has two explanations.`, 'Join them in one <Explanation>.');
+          this.report(
+            'explanation-twice',
+            placeOf(child),
+            `<${tag}> has two explanations.`,
+            'Join them in one <Explanation>.',
+          );
         } else explanation = inner;
         continue;
       }
       const allowed = type.childTags[name];
       if (allowed) {
-        children.push({ name, node: child, attributes: this.readAttributes(child, name, allowed, false), content: inner });
+        children.push({
+          name,
+          node: child,
+          attributes: this.readAttributes(child, name, allowed, false),
+          content: inner,
+        });
         continue;
       }
       const names = [...innerTags, ...Object.keys(type.childTags)];
@@ -391,7 +582,9 @@ class LessonReader {
         'tag-in-question',
         placeOf(child),
         `<${name}> cannot stand in a <${tag}>.${didYouMean(name, names)}`,
-        `Use ${listNames(names, 'or')} there, or close </${tag}> first.`,
+        this.tagNames.includes(name) || this.childTagNames().includes(name)
+          ? `Use ${listNames(names, 'or')} there, or move <${name}> below </${tag}>.`
+          : `Use ${listNames(names, 'or')}.`,
       );
     }
 
@@ -402,15 +595,22 @@ class LessonReader {
       content,
       children,
       sourceOf: (one) => this.sourceOf(one),
-      html: renderNodes,
-      inlineHtml: renderInline,
+      html: (nodes) => renderNodes(nodes, this.pageOf),
+      inlineHtml: (nodes) => renderInline(nodes, this.pageOf),
       text: textOf,
-      report: (rule, at, message, cure) =>
-        this.report(rule, 'type' in at ? placeOf(at) : { line: at.line, column: at.column }, message, cure),
+      report: (rule, at, message, cure) => {
+        if ('type' in at) this.report(rule, placeOf(at), message, cure);
+        else if (!this.broken.has(at)) this.report(rule, { line: at.line, column: at.column }, message, cure);
+      },
     });
     const promptText = part ? textOf(part.prompt) : '';
     if (part && promptText === '') {
-      this.report('prompt-missing', place, `This <${tag}> asks nothing.`, 'Write the question in a paragraph below its opening tag.');
+      this.report(
+        'prompt-missing',
+        place,
+        `This <${tag}> asks nothing.`,
+        'Write the question in a paragraph below its opening tag.',
+      );
     }
     const failed = this.findings.slice(before).some((finding) => finding.severity === 'error');
     if (!part || failed || id === null) return;
@@ -420,35 +620,44 @@ class LessonReader {
       ...own,
       id,
       type: type.type,
-      formerly: (attributes.get('formerly')?.text ?? '').split(/[\s,]+/).filter(Boolean),
+      formerly,
       objective,
       points: points ?? part.points,
-      promptHtml: renderNodes(prompt),
+      promptHtml: renderNodes(prompt, this.pageOf),
       promptText,
-      hintsHtml: hints.map((hint) => renderNodes(hint)),
-      explanationHtml: explanation ? renderNodes(explanation) : null,
+      hintsHtml: hints.map((hint) => renderNodes(hint, this.pageOf)),
+      explanationHtml: explanation ? renderNodes(explanation, this.pageOf) : null,
       revision: { content: '', key: '' },
     };
     const item = type.parseItem(base);
     const revision = {
-      content: hashText(JSON.stringify(type.toPublicItem(item))),
+      content: hashText(JSON.stringify(seenOf(type.toPublicItem(item)))),
       key: hashText(JSON.stringify(type.keyOf(item))),
     };
     const finished: ItemBase = { ...item, revision };
     this.items.push({ item: finished, place });
-    this.tags.push({ tag, component: `/src/questions/${type.type}/${tag}.astro`, place, attributes, item: finished });
+    this.tags.push({
+      tag,
+      component: `/src/questions/${type.type}/${tag}.astro`,
+      place,
+      attributes,
+      item: finished,
+    });
   }
 
   /** Checks what stands inside a question: no JavaScript, no tag that slipped into a list or a line. */
   private readInQuestion(node: MdastNode): void {
-    if (this.readForbidden(node)) return;
-    if (node.type === 'link') this.links.push({ url: node.url, place: placeOf(node) });
+    if (this.readAnywhere(node)) return;
     if (node.type === 'mdxJsxTextElement') {
       this.readInlineTag(node);
       return;
     }
     if (node.type === 'mdxJsxFlowElement') {
       const name = this.nameOf(node);
+      if (plainTags.some((tag) => tag === name)) {
+        for (const child of childrenOf(node)) this.readInQuestion(child);
+        return;
+      }
       this.report(
         'tag-glued',
         placeOf(node),
@@ -457,11 +666,29 @@ class LessonReader {
       );
       return;
     }
+    // A question is taken out of its page: what points elsewhere in the file would be lost.
+    if (node.type === 'linkReference' || node.type === 'imageReference') {
+      this.report(
+        'reference-in-question',
+        placeOf(node),
+        `"${shorten(this.sourceOf(node))}" points at an address elsewhere in the file, and a question stands by itself.`,
+        'Write the address here: [text](address).',
+      );
+    }
+    if (node.type === 'image') {
+      this.report(
+        'image-in-question',
+        placeOf(node),
+        'A question cannot hold an image.',
+        'Move it above the question, or use <Figure> there.',
+      );
+    }
     for (const child of childrenOf(node)) this.readInQuestion(child);
   }
 
   private readItemId(tag: string, attributes: ReadonlyMap<string, Attribute>, place: Place): string | null {
     const attribute = attributes.get('id');
+    if (attribute && this.broken.has(attribute)) return null;
     const id = attribute?.text ?? '';
     if (id === '') {
       this.report(
@@ -472,7 +699,7 @@ class LessonReader {
       );
       return null;
     }
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) {
+    if (!idPattern.test(id)) {
       this.report(
         'item-id-invalid',
         attribute ?? place,
@@ -486,48 +713,109 @@ class LessonReader {
 
   private readObjective(attributes: ReadonlyMap<string, Attribute>): string | null {
     const attribute = attributes.get('objective');
-    if (attribute === undefined) return null;
+    if (attribute === undefined || this.broken.has(attribute)) return null;
     const known = (this.frontmatter?.objectives ?? []).map((objective) => objective.id);
     const id = attribute.text ?? '';
     if (this.frontmatter !== null && !known.includes(id)) {
       this.report(
         'objective-unknown',
         attribute,
-        `The lesson has no objective "${id}".${didYouMean(id, known)}`,
-        known.length > 0 ? `Use ${listNames(known, 'or')}.` : 'Add it under "objectives:" in the frontmatter.',
+        id === ''
+          ? 'The attribute objective names nothing.'
+          : `The lesson has no objective "${id}".${didYouMean(id, known)}`,
+        known.length > 0
+          ? `Use ${listNames(known, 'or')}.`
+          : 'Add it under "objectives:" in the frontmatter.',
       );
       return null;
     }
     return id;
   }
 
+  private readFormerly(attributes: ReadonlyMap<string, Attribute>, id: string | null): string[] {
+    const attribute = attributes.get('formerly');
+    if (attribute === undefined || this.broken.has(attribute)) return [];
+    const former = (attribute.text ?? '').split(/[\s,]+/).filter(Boolean);
+    const wrong = former.find((one) => !idPattern.test(one));
+    if (former.length === 0 || wrong !== undefined) {
+      this.report(
+        'formerly-invalid',
+        attribute,
+        wrong === undefined
+          ? 'The attribute formerly names nothing.'
+          : `formerly="${attribute.text ?? ''}": "${wrong}" was never an id.`,
+        'Write the ids that this question had before, with spaces between them.',
+      );
+      return [];
+    }
+    const twice = former.find((one, index) => one === id || former.indexOf(one) !== index);
+    if (twice !== undefined) {
+      this.report(
+        'formerly-invalid',
+        attribute,
+        twice === id
+          ? `"${twice}" is the id that this question has now.`
+          : `formerly names "${twice}" twice.`,
+        'Name each id that this question had before, once.',
+      );
+      return [];
+    }
+    return former;
+  }
+
   private readPoints(attributes: ReadonlyMap<string, Attribute>): number | null {
     const attribute = attributes.get('points');
-    if (attribute === undefined) return null;
+    if (attribute === undefined || this.broken.has(attribute)) return null;
     const points = Number(attribute.text ?? '');
     if (attribute.text === null || attribute.text.trim() === '' || !(points > 0 && points <= 1000)) {
-      this.report('points-invalid', attribute, `points="${attribute.text ?? ''}" is not a number of points.`, 'Write a number above 0, such as points={2}.');
+      this.report(
+        'points-invalid',
+        attribute,
+        `points="${attribute.text ?? ''}" is not a number of points.`,
+        'Write a number above 0 and up to 1000, such as points={2}.',
+      );
       return null;
     }
     return points;
   }
 }
 
-const inlineTypes = new Set(['text', 'emphasis', 'strong', 'inlineCode', 'inlineMath', 'link', 'delete', 'break', 'image', 'mdxTextExpression', 'mdxJsxTextElement']);
+const inlineTypes = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'inlineCode',
+  'inlineMath',
+  'link',
+  'delete',
+  'break',
+  'image',
+  'mdxTextExpression',
+  'mdxJsxTextElement',
+]);
 
 /** A one-line tag has words for children, not paragraphs: they become one. */
 function asBlocks(nodes: readonly MdastNode[]): readonly MdastNode[] {
   const first = nodes[0];
   if (!first || !nodes.every((node) => inlineTypes.has(node.type))) return nodes;
-  const paragraph: MdastNode = Object.assign({ type: 'paragraph' as const, children: [] }, { children: nodes });
+  const paragraph: MdastNode = Object.assign(
+    { type: 'paragraph' as const, children: [] },
+    { children: nodes },
+  );
   return [first.position ? Object.assign(paragraph, { position: first.position }) : paragraph];
 }
 
-function shorten(text: string): string {
-  const line = text.trim().split('\n')[0] ?? '';
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+/** What a learner sees of an item: without the names that only the course uses. */
+function seenOf(item: Json): Json {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+  const unseen = ['id', 'formerly', 'objective', 'revision'];
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !unseen.includes(key)));
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+  return text
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }

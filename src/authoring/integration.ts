@@ -24,7 +24,11 @@ export function islet(): AstroIntegration {
   return {
     name: 'islet',
     hooks: {
-      'astro:config:setup': ({ updateConfig, addWatchFile }) => {
+      'astro:config:setup': ({ updateConfig, addClientDirective, addWatchFile }) => {
+        addClientDirective({
+          name: 'soon',
+          entrypoint: fileURLToPath(new URL('../islands/soon.ts', import.meta.url)),
+        });
         addWatchFile(join(lessonsFolder(), 'course.yaml'));
         const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
         updateConfig({
@@ -59,7 +63,10 @@ function catalogue(): Plugin {
       if (id === resolved(courseModule)) {
         const { compiled } = currentCourse();
         throwErrors(compiled.findings);
-        const items = [...compiled.lessons].map(([lesson, { items }]) => [lesson, items.map(({ item }) => item)]);
+        const items = [...compiled.lessons].map(([lesson, { items }]) => [
+          lesson,
+          items.map(({ item }) => item),
+        ]);
         return [
           `export const course = ${JSON.stringify(compiled.course)};`,
           `export const models = ${JSON.stringify(compiled.models)};`,
@@ -88,7 +95,8 @@ function catalogue(): Plugin {
         for (const environment of Object.values(server.environments)) {
           const graph = environment.moduleGraph;
           for (const module of graph.idToModuleMap.values()) {
-            if (module.id?.startsWith('\0virtual:islet/') || module.id?.startsWith(folder)) graph.invalidateModule(module);
+            if (module.id?.startsWith('\0virtual:islet/') || module.id?.startsWith(folder))
+              graph.invalidateModule(module);
           }
         }
         server.environments['client']?.hot.send({ type: 'full-reload' });
@@ -112,8 +120,14 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
               output: {
                 codeSplitting: {
                   groups: [
-                    { name: 'record', test: /\/nanostores\/atom\/|\/idb\/|\/src\/(?:progress\/(?!preferences)|core\/(?:event|fold|score))/ },
-                    { name: 'runtime', test: /solid-js|\/src\/(?:islands\/(?:client|QuestionFrame|ServerHtml|room)|core\/words)/ },
+                    {
+                      name: 'record',
+                      test: /\/nanostores\/atom\/|\/idb\/|\/src\/(?:progress\/(?!preferences)|core\/(?:event|fold|score|words)|islands\/progress-marks)/,
+                    },
+                    {
+                      name: 'runtime',
+                      test: /solid-js|\/src\/islands\/(?:client|QuestionFrame|ServerHtml|room)/,
+                    },
                     { name: 'numbers', test: /\/src\/core\/(?:number|rational|tolerance|quantity-units)/ },
                   ],
                 },
@@ -148,13 +162,18 @@ function preloadChunks(folder: string, imports: ReadonlyMap<string, string[]>): 
       for (const next of imports.get(chunk) ?? []) add(next);
     };
     let prefix = '/';
-    for (const match of html.matchAll(/(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g)) {
+    for (const match of html.matchAll(
+      /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
+    )) {
       prefix = match[1] ?? '/';
       add(match[2] ?? '');
     }
     if (chunks.size === 0) continue;
-    const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`).join('');
-    writeFileSync(path, html.replace('</head>', `${links}</head>`));
+    const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);
+    // Behind the scripts: fonts are many times as large, and text is read without them.
+    const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
+    const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
+    writeFileSync(path, rest.replace('</head>', `${[...links, ...fonts].join('')}</head>`));
     pages++;
   }
   return pages;

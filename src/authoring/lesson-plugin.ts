@@ -5,9 +5,10 @@ import { defineMdastPlugin } from 'satteri';
 import type { MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import { compileLesson } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
-import { lessonOfLink, narrowName } from './compile-course.ts';
+import { narrowName } from './compile-course.ts';
 import { currentCourse } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
+import { pageOfLink } from './links.ts';
 import { lessonsFolder, shownPath } from './read-lessons.ts';
 
 type JsxAttribute = MdxJsxFlowElement['attributes'][number];
@@ -34,14 +35,12 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   const id = inside.replace(/\.mdx$/, '');
 
   let compiled: CompiledLesson;
-  let links: ReadonlyMap<string, string> = new Map();
   if (isLesson) {
     const current = currentCourse();
     throwErrors(current.compiled.findings);
     const lesson = current.compiled.lessons.get(id);
     if (!lesson) return { name: 'islet-lesson' };
     compiled = lesson;
-    links = pageLinks(id, lesson);
   } else {
     // An example of the gallery: read apart from the course. Astro hands over text without its frontmatter's words.
     compiled = compileLesson(readFileSync(path, 'utf8'), shownPath(path), { frontmatter: 'none' });
@@ -57,12 +56,18 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     name: 'islet-lesson',
     options: { position: true },
     before(root, ctx) {
-      const value = [...components].map(([tag, from]) => `import ${tag} from ${JSON.stringify(from)};`).join('\n');
+      const value = [...components]
+        .map(([tag, from]) => `import ${tag} from ${JSON.stringify(from)};`)
+        .join('\n');
       if (value !== '') ctx.prependChild(root, { type: 'mdxjsEsm', value });
     },
     link(node, ctx) {
-      const page = links.get(node.url);
-      if (page !== undefined) ctx.setProperty(node, 'url', page);
+      const page = isLesson ? pageOfLink(id, node.url) : null;
+      if (page !== null) ctx.setProperty(node, 'url', page);
+    },
+    definition(node, ctx) {
+      const page = isLesson ? pageOfLink(id, node.url) : null;
+      if (page !== null) ctx.setProperty(node, 'url', page);
     },
     mdxJsxFlowElement(node) {
       const tag = node.position ? byLine.get(node.position.start.line) : undefined;
@@ -89,7 +94,9 @@ function aidAttributes(tag: PlacedTag, lesson: string): JsxAttribute[] {
   if (tag.tag === 'Calculator') {
     const inputs = [...tag.attributes].filter(([name]) => name !== 'of' && name !== 'title');
     return [
-      ...attributes.filter((one) => one.type === 'mdxJsxAttribute' && (one.name === 'of' || one.name === 'title')),
+      ...attributes.filter(
+        (one) => one.type === 'mdxJsxAttribute' && (one.name === 'of' || one.name === 'title'),
+      ),
       jsonAttribute('inputs', Object.fromEntries(inputs.map(([name, { text }]) => [name, text ?? '']))),
     ];
   }
@@ -102,15 +109,4 @@ function aidAttributes(tag: PlacedTag, lesson: string): JsxAttribute[] {
     jsonAttribute('wide', files.get(`${folder}/${src}`) ?? ''),
     jsonAttribute('narrow', files.get(`${folder}/${narrowName(src)}`) ?? null),
   ];
-}
-
-/** Addresses of lessons that prose links to as files, relative to this lesson's own page, which works under any base. */
-function pageLinks(id: string, lesson: CompiledLesson): Map<string, string> {
-  const up = '../'.repeat(id.split('/').length);
-  const pages = new Map<string, string>();
-  for (const { url } of lesson.links) {
-    const target = lessonOfLink(id, url);
-    if (target !== null) pages.set(url, `${up}${target}/${/[#?].*$/.exec(url)?.[0] ?? ''}`);
-  }
-  return pages;
 }

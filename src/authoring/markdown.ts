@@ -16,7 +16,12 @@ export const markdownFeatures: Features = {
  * boxes a style attribute, which the site's security policy would refuse.
  */
 export function typesetMaths(tex: string, display: boolean): string {
-  const html = katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: true, strict: false });
+  const html = katex.renderToString(tex, {
+    output: 'mathml',
+    displayMode: display,
+    throwOnError: true,
+    strict: false,
+  });
   return html
     .replace(/^<span class="katex">|<\/span>$/g, '')
     .replace(/<annotation[^>]*>[\s\S]*?<\/annotation>/g, '')
@@ -139,5 +144,5 @@ export function renderNodes(nodes: readonly MdastNode[], pageOf: PageOf = () => 
 export function renderInline(nodes: readonly MdastNode[], pageOf?: PageOf): string {
   const html = renderNodes(nodes, pageOf);
   const inner = /^<p>([\s\S]*)<\/p>$/.exec(html)?.[1];
-  return inner !== undefined && !inner.includes('<p>') ? inner : html;
+  return inner !== undefined && !inner.includes('<p>') ? inner.trim() : html;
 }

@@ -16,9 +16,13 @@ export function shownPath(absolute: string): string {
   return path.startsWith('..') ? absolute.split(sep).join('/') : path;
 }
 
-const wanted = /\.(?:mdx|ya?ml|svg)$/;
+const texts = /\.(?:mdx|ya?ml|svg)$/;
+const images = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
-/** Every text file of a lessons folder, in the order of its path. Folders that start with a dot are passed over. */
+/**
+ * Every file of a lessons folder that a lesson is made of, in the order of its path; of an image only the name.
+ * What starts with a dot is passed over.
+ */
 export function readLessonFiles(folder: string): LessonFiles {
   const files = new Map<string, string>();
   const walk = (path: string): void => {
@@ -26,7 +30,10 @@ export function readLessonFiles(folder: string): LessonFiles {
       if (name.startsWith('.')) continue;
       const full = join(path, name);
       if (statSync(full).isDirectory()) walk(full);
-      else if (wanted.test(name)) files.set(relative(folder, full).split(sep).join('/'), readFileSync(full, 'utf8'));
+      else if (texts.test(name) || images.test(name)) {
+        const path = relative(folder, full).split(sep).join('/');
+        files.set(path, texts.test(name) ? readFileSync(full, 'utf8') : '');
+      }
     }
   };
   if (existsSync(folder)) walk(folder);

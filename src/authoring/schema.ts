@@ -27,8 +27,13 @@ const sourceSchema = z
   .strictObject({
     title: text.describe('Title of the source, as a reader would look for it.'),
     url: z
-      .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Write a whole address that starts with https://.' })
-      .optional().describe('Where it can be read.'),
+      .url({
+        protocol: /^https?$/,
+        hostname: z.regexes.domain,
+        error: 'Write a whole address that starts with https://.',
+      })
+      .optional()
+      .describe('Where it can be read.'),
     date: date.optional().describe('When it was published, as 2025-01-15.'),
   })
   .describe('A source that the lesson rests on.');
@@ -40,7 +45,10 @@ export const courseSchema = z
     lede: text.describe('One or two sentences under the headline.'),
     language: z.string().default('en').describe('Language of the lessons, as an HTML lang code.'),
     source: z.strictObject({ title: text, date }).optional().describe('What the course was made from.'),
-    articles: z.array(id).min(1, 'Name the folder of at least one article: "- my-article".').describe('Folders of the articles, in order.'),
+    articles: z
+      .array(id)
+      .min(1, 'Name the folder of at least one article: "- my-article".')
+      .describe('Folders of the articles, in order.'),
   })
   .describe('lessons/course.yaml: the course.');
 
@@ -53,7 +61,10 @@ export const articleSchema = z
     emblem: z.string().optional().describe('An SVG file beside this one, drawn from the article’s own idea.'),
     date: date.optional().describe('Date of the article, as 2025-01-15.'),
     source: sourceSchema.optional(),
-    lessons: z.array(id).min(1, 'Name the file of at least one lesson, without .mdx: "- my-lesson".').describe('Files of the lessons without .mdx, in order.'),
+    lessons: z
+      .array(id)
+      .min(1, 'Name the file of at least one lesson, without .mdx: "- my-lesson".')
+      .describe('Files of the lessons without .mdx, in order.'),
   })
   .describe('article.yaml: an article and the order of its lessons.');
 
@@ -64,7 +75,8 @@ export const lessonSchema = z
     minutes: z
       .int('Write a whole number of minutes, from 1 to 180.')
       .min(1, 'Write a whole number of minutes, from 1 to 180.')
-      .max(180, 'Write a whole number of minutes, from 1 to 180.').describe('How long it takes, in minutes.'),
+      .max(180, 'Write a whole number of minutes, from 1 to 180.')
+      .describe('How long it takes, in minutes.'),
     objectives: z
       .array(
         z.strictObject({

@@ -3,7 +3,11 @@ import { placeAt } from './place.ts';
 
 const forbidden: readonly { pattern: RegExp; what: string; cure: string }[] = [
   { pattern: /<script\b/i, what: 'a script', cure: 'Remove it: a drawing is inlined into the page.' },
-  { pattern: /<style\b/i, what: 'a <style> element', cure: 'Use presentation attributes such as fill="var(--accent)".' },
+  {
+    pattern: /<style\b/i,
+    what: 'a <style> element',
+    cure: 'Use presentation attributes such as fill="var(--accent)".',
+  },
   {
     pattern: /[\s"'/]style\s*=/i,
     what: 'a style attribute',
@@ -34,7 +38,8 @@ export function svgFindings(svg: string, file: string): Finding[] {
       file,
       line: 1,
       column: 1,
-      message: 'The drawing does not start with an <svg> that has a viewBox, so it cannot be fitted to a page.',
+      message:
+        'The drawing does not start with an <svg> that has a viewBox, so it cannot be fitted to a page.',
       cure: 'Start it with <svg viewBox="0 0 640 360" …>.',
     });
   }
@@ -54,7 +59,15 @@ export function svgFindings(svg: string, file: string): Finding[] {
     const match = pattern.exec(svg);
     if (!match) continue;
     const { line, column } = placeAt(svg, match.index + (/^[\s"'/]/.test(match[0]) ? 1 : 0));
-    findings.push({ rule: 'svg-unsafe', severity: 'error', file, line, column, message: `The drawing holds ${what}.`, cure });
+    findings.push({
+      rule: 'svg-unsafe',
+      severity: 'error',
+      file,
+      line,
+      column,
+      message: `The drawing holds ${what}.`,
+      cure,
+    });
   }
   return findings;
 }

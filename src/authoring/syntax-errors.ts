@@ -33,11 +33,15 @@ export function shorten(text: string): string {
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }
 
-/**
- * The first syntax error of a lesson, in an author's words. The parser stops at the first, so there is one.
- * `tags` are all that Islet knows, those inside of questions too.
- */
-export function syntaxFinding(source: string, file: string, thrown: unknown, tags: readonly string[]): Finding {
+interface Tags {
+  /** Those that may stand in a lesson. */
+  offered: readonly string[];
+  /** Those inside of questions too. */
+  all: readonly string[];
+}
+
+/** The first syntax error of a lesson, in an author's words. The parser stops at the first, so there is one. */
+export function syntaxFinding(source: string, file: string, thrown: unknown, tags: Tags): Finding {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   const match = /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx-jsx:[\w-]+\))?$/.exec(text);
   const place: Place = { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
@@ -46,12 +50,14 @@ export function syntaxFinding(source: string, file: string, thrown: unknown, tag
   return { severity: 'error', file, line: at.line, column: at.column, ...told };
 }
 
-function explain(source: string, reported: number, detail: string, tags: readonly string[]): Told & { at?: Place } {
+function explain(source: string, reported: number, detail: string, tags: Tags): Told & { at?: Place } {
   const unclosed = /Expected a closing tag for `<(\/?[\w.-]*)>`/.exec(detail)?.[1];
   if (unclosed !== undefined) return tellUnclosed(unclosed, source.slice(reported), tags);
 
   const closing =
-    /Unexpected closing tag `<\/([\w.-]*)>`, expected (?:corresponding closing tag for `<([\w.-]*)>`)?/.exec(detail);
+    /Unexpected closing tag `<\/([\w.-]*)>`, expected (?:corresponding closing tag for `<([\w.-]*)>`)?/.exec(
+      detail,
+    );
   if (closing) {
     const [, name = '', open] = closing;
     if (open === undefined) {
@@ -86,17 +92,22 @@ function explain(source: string, reported: number, detail: string, tags: readonl
     return {
       rule: 'syntax',
       message: `This cannot be read: ${detail.replace(/\.$/, '')}.`,
-      cure: `Compare with an example; the tags are ${listNames(tags)}.`,
+      cure: `Compare with an example; the tags are ${listNames(tags.offered)}.`,
     };
   }
   return tellLessThan(source, lessThan, tags);
 }
 
-function tellUnclosed(name: string, rest: string, tags: readonly string[]): Told {
+function tellUnclosed(name: string, rest: string, tags: Tags): Told {
   if (name === 'br') {
-    return { rule: 'tag-not-closed', message: '<br> is never closed.', cure: 'Write <br /> for a line break.' };
+    return {
+      rule: 'tag-not-closed',
+      message: '<br> is never closed.',
+      cure: 'Write <br /> for a line break.',
+    };
   }
-  if (!tags.includes(name) && !plainTags.some((tag) => tag === name)) return unknownTag(name, tags);
+  if (!tags.all.includes(name) && !plainTags.some((tag) => tag === name))
+    return unknownTag(name, tags.offered);
   const line = rest.split('\n')[0] ?? '';
   if (/^<[^>]*>[ \t]*\S/.test(line) && !line.includes(`</${name}>`)) {
     return {
@@ -112,7 +123,7 @@ function tellUnclosed(name: string, rest: string, tags: readonly string[]): Told
   };
 }
 
-function tellLessThan(source: string, offset: number, tags: readonly string[]): Told & { at: Place } {
+function tellLessThan(source: string, offset: number, tags: Tags): Told & { at: Place } {
   const at = placeAt(source, offset);
   const rest = source.slice(offset);
   if (rest.startsWith('<!--')) {
@@ -133,7 +144,7 @@ function tellLessThan(source: string, offset: number, tags: readonly string[]): 
     };
   }
   const tag = scanTag(source, offset);
-  if (tag?.problem && (tags.includes(tag.name) || /^[A-Z]/.test(tag.name))) {
+  if (tag?.problem && (tags.all.includes(tag.name) || /^[A-Z]/.test(tag.name))) {
     return { ...tellProblem(tag.name, tag.problem), at: placeAt(source, tag.problem.offset) };
   }
   const written = (rest.split('\n')[0] ?? '').slice(0, 8).trim();
@@ -194,7 +205,8 @@ function enclosingBrace(source: string, offset: number): { start: number; end: n
     else if (source[at] === '{') open.push(at);
     else if (source[at] === '}') {
       const start = open.pop();
-      if (start !== undefined && open.length === 0 && start <= offset && at >= offset) return { start, end: at };
+      if (start !== undefined && open.length === 0 && start <= offset && at >= offset)
+        return { start, end: at };
     }
   }
   return { start: open[0] ?? offset, end: null };

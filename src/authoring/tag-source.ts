@@ -52,7 +52,11 @@ export function scanTag(source: string, offset: number): ScannedTag | null {
     const word = /^[A-Za-z_][\w-]*/.exec(source.slice(at, at + 200))?.[0];
     if (word === undefined) {
       const mark = source[at] ?? '';
-      return done(/[,;"'|]/.test(mark) || curly.test(mark) ? { kind: 'mark', mark, offset: at } : { kind: 'unclosed', offset });
+      return done(
+        /[,;"'|]/.test(mark) || curly.test(mark)
+          ? { kind: 'mark', mark, offset: at }
+          : { kind: 'unclosed', offset },
+      );
     }
     at += word.length;
     if (source[at] === ':') return done({ kind: 'colon', name: word, offset: start });
@@ -65,7 +69,8 @@ export function scanTag(source: string, offset: number): ScannedTag | null {
       at = afterBraces(source, at);
     } else if (first === '"' || first === "'") {
       const end = source.indexOf(first, at + 1);
-      if (end < 0 || source.slice(at, end).includes('\n')) return done({ kind: 'quote-open', name: word, offset: start });
+      if (end < 0 || source.slice(at, end).includes('\n'))
+        return done({ kind: 'quote-open', name: word, offset: start });
       at = end + 1;
     } else {
       const value = /^[^\s>]*/.exec(source.slice(at, at + 200))?.[0] ?? '';
@@ -75,12 +80,17 @@ export function scanTag(source: string, offset: number): ScannedTag | null {
   }
 }
 
-/** Behind the brace that closes the one at an offset, or the end of the text. */
+/** Behind the brace that closes the one at an offset, or the end of the text. Braces in quotes do not count. */
 function afterBraces(source: string, offset: number): number {
   let depth = 0;
   for (let at = offset; at < source.length; at++) {
-    if (source[at] === '{') depth++;
-    else if (source[at] === '}' && --depth === 0) return at + 1;
+    const char = source[at] ?? '';
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return at + 1;
+    else if (/["'`]/.test(char)) {
+      const end = source.indexOf(char, at + 1);
+      if (end > 0) at = end;
+    }
   }
   return source.length;
 }

@@ -1,3 +1,5 @@
+import { isDate } from './schema.ts';
+
 /** A tag that is no question: a reading aid or an instrument. Questions are in `src/questions/registry.ts`. */
 export interface TagSpec {
   tag: string;
@@ -6,6 +8,8 @@ export interface TagSpec {
   /** Attributes with their help text. */
   attributes: Readonly<Record<string, string>>;
   required: readonly string[];
+  /** Attributes whose values must be of a kind. */
+  checks?: Readonly<Record<string, { what: string; allows: (text: string) => boolean; cure: string }>>;
   /** Attributes beyond the listed ones are passed on, e.g. the inputs of a calculator. */
   open?: boolean;
   /** Whether something must stand between its tags. */
@@ -16,7 +20,10 @@ export const tagSpecs: readonly TagSpec[] = [
   {
     tag: 'Calculator',
     component: '/src/islands/Calculator.astro',
-    attributes: { of: 'Name of a model: the file <name>.model.yaml without its ending.', title: 'A title of its own.' },
+    attributes: {
+      of: 'Name of a model: the file <name>.model.yaml without its ending.',
+      title: 'A title of its own.',
+    },
     required: ['of'],
     open: true,
     content: 'none',
@@ -52,6 +59,7 @@ export const tagSpecs: readonly TagSpec[] = [
     component: '/src/authoring/aids/SinceThen.astro',
     attributes: { date: 'When it happened, as 2025-01-15.' },
     required: ['date'],
+    checks: { date: { what: 'day of the calendar', allows: isDate, cure: 'Write it as 2025-01-15.' } },
     content: 'required',
   },
   {

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, YAMLError } from 'yaml';
+import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, listNames, nearest } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
@@ -42,15 +42,29 @@ export function readYaml<T>(source: string, options: YamlOptions<T>): YamlResult
     findings.push({ rule, severity: 'error', file, ...place, message, cure });
   };
 
-  const [syntax] = document.errors;
+  const syntax = syntaxError(document, text);
   if (syntax) {
-    // One mistake makes the parser stumble several times; the first is the one to mend.
-    const told = tellSyntax(syntax);
-    report(placeAtOffset(startOfUnclosed(document, syntax) ?? syntax.pos[0]), 'yaml-syntax', told.message, told.cure);
+    report(
+      placeAtOffset(syntax.offset),
+      'yaml-syntax',
+      `This is not valid YAML: ${syntax.what}.`,
+      syntax.cure,
+    );
     return { value: null, findings, placeOf };
   }
 
-  const raw: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  let raw: unknown;
+  try {
+    raw = document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch {
+    report(
+      placeAtOffset(0),
+      'yaml-syntax',
+      'Too much here refers to other parts ("*name").',
+      'Write the values out.',
+    );
+    return { value: null, findings, placeOf };
+  }
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return { value: result.data, findings, placeOf };
 
@@ -77,12 +91,26 @@ export function readYaml<T>(source: string, options: YamlOptions<T>): YamlResult
     if (issue.input === undefined) {
       // A key that was misspelt is not missing too.
       const parent = issue.path.slice(0, -1);
-      const meant = unknown.some((one) => same(one.path, parent) && nearest(one.key, allowedKeys(schema, parent)) === key);
-      if (!meant) report(placeOf(issue.path), 'yaml-missing-key', `${capital(name)} is missing.`, `Add a line "${key}: …".`);
+      const meant = unknown.some(
+        (one) => same(one.path, parent) && nearest(one.key, allowedKeys(schema, parent)) === key,
+      );
+      if (!meant) {
+        report(
+          placeOf(issue.path),
+          'yaml-missing-key',
+          `${capital(pathName(parent, what))} has no "${key}".`,
+          `Add a line "${key}: …".`,
+        );
+      }
     } else if (issue.input === null || issue.input === '') {
-      report(placeOf(issue.path), 'yaml-value', `${capital(name)} is empty.`, cureOf(issue));
+      report(placeOf(issue.path), 'yaml-value', `${capital(name)} is empty.`, cureOf(issue, schema));
     } else {
-      report(placeOf(issue.path), 'yaml-value', `${capital(name)} cannot be ${describe(issue.input)}.`, cureOf(issue));
+      report(
+        placeOf(issue.path),
+        'yaml-value',
+        `${capital(name)} cannot be ${describe(issue.input)}.`,
+        cureOf(issue, schema),
+      );
     }
   }
   return { value: null, findings, placeOf };
@@ -90,12 +118,15 @@ export function readYaml<T>(source: string, options: YamlOptions<T>): YamlResult
 
 /** `"text" of entry 2 of "objectives" of the frontmatter`. */
 function pathName(path: readonly PropertyKey[], what: string): string {
-  const steps = [...path].reverse().map((step) => (typeof step === 'number' ? `entry ${step + 1}` : `"${String(step)}"`));
+  const steps = [...path]
+    .reverse()
+    .map((step) => (typeof step === 'number' ? `entry ${step + 1}` : `"${String(step)}"`));
   return [...steps, what].join(' of ');
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** A name at the start of a sentence; a file keeps its small letters. */
+function capital(name: string): string {
+  return name.replace(/^(?:the|entry)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 function same(a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean {
@@ -112,10 +143,15 @@ function describe(input: unknown): string {
 type Issue = z.core.$ZodIssue;
 
 /** What to write instead. The schemas' own messages say so; what Zod says by itself is put into words here. */
-function cureOf(issue: Issue): string {
+function cureOf(issue: Issue, schema: z.ZodType): string {
   if (issue.code === 'invalid_type') {
     if (issue.expected === 'array') return 'Write a list below it: one line "- …" for each entry.';
-    if (issue.expected === 'object' || issue.expected === 'record') return 'Write its keys below it, each on a line "key: …".';
+    if (issue.expected === 'object' || issue.expected === 'record') {
+      const keys = allowedKeys(schema, issue.path);
+      return keys.length > 0
+        ? `Write its keys, each on a line of its own: ${keys.map((key) => `"${key}: …"`).join(', ')}.`
+        : 'Write its keys below it, each on a line "key: …".';
+    }
     if (issue.expected === 'string') {
       return typeof issue.input === 'number' || typeof issue.input === 'boolean'
         ? `Put it in quotes: "${String(issue.input)}".`
@@ -131,34 +167,85 @@ function cureOf(issue: Issue): string {
   return issue.message;
 }
 
-function tellSyntax(error: YAMLError): { message: string; cure: string } {
-  const { code } = error;
-  const known: Readonly<Record<string, readonly [message: string, cure: string]>> = {
-    MISSING_CHAR: ['a quote or bracket is not closed', 'Close it on the same line.'],
-    TAB_AS_INDENT: ['a line is indented with a tab', 'Indent with two spaces.'],
-    DUPLICATE_KEY: ['the same key stands twice', 'Keep one of them.'],
-    BLOCK_AS_IMPLICIT_KEY: ['a value with a colon in it needs quotes', 'Put the value in double quotes.'],
-    BAD_INDENT: ['the indentation does not fit', 'Start keys that belong together in the same column.'],
-    MULTILINE_IMPLICIT_KEY: ['this line has no colon, or the indentation does not fit', 'Write one "key: value" a line.'],
-    BAD_SCALAR_START: ['a value cannot begin with this character', 'Put the value in double quotes.'],
-    UNEXPECTED_TOKEN: ['something follows a value that has ended', 'Put the whole value in double quotes.'],
-  };
-  const [message, cure] = known[code] ?? [
-    error.message.replace(/\.$/, ''),
-    'Write one "key: value" a line, with lists and groups indented by two spaces.',
-  ];
-  return { message: `This is not valid YAML: ${message}.`, cure };
+interface SyntaxProblem {
+  offset: number;
+  what: string;
+  cure: string;
 }
 
-/** Where a quote or bracket opens that an error says is not closed: the parser points at where it noticed. */
-function startOfUnclosed(document: Document, error: YAMLError): number | null {
-  if (error.code !== 'MISSING_CHAR') return null;
-  let start: number | null = null;
+/** The first syntax error in an author's words: one mistake makes the parser stumble several times. */
+function syntaxError(document: Document, text: string): SyntaxProblem | null {
+  const [error] = document.errors;
+  if (!error) return unresolvedAlias(document);
+  const { code, message } = error;
+  const [offset] = error.pos;
+  const indentation = {
+    what: 'the indentation does not fit',
+    cure: 'Start keys and entries that belong together in the same column.',
+  };
+  if (/^Missing closing/.test(message)) {
+    const start = startOfUnclosed(document, offset);
+    return { offset: start, what: 'a quote is not closed', cure: 'Close it on the same line.' };
+  }
+  if (/must be sufficiently indented and end with a/.test(message)) {
+    const start = startOfUnclosed(document, offset);
+    return { offset: start, what: 'a bracket is not closed', cure: 'Close it on the same line.' };
+  }
+  if (code === 'MULTILINE_IMPLICIT_KEY' || /need to be followed by map values/.test(message)) {
+    return { offset, what: 'this line has no colon', cure: 'Write one "key: value" a line.' };
+  }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') {
+    if (!document.errors.some((other) => other.code === 'MULTILINE_IMPLICIT_KEY')) {
+      return {
+        offset,
+        what: 'a value with a colon in it needs quotes',
+        cure: 'Put the value in double quotes.',
+      };
+    }
+    // Either the line below a value is indented deeper than its key, or this line less than those above it.
+    const line = /sequence/.test(message) ? offset : text.indexOf('\n', offset) + 1;
+    return { offset: line + (/^\s*/.exec(text.slice(line))?.[0].length ?? 0), ...indentation };
+  }
+  const known: Readonly<Record<string, readonly [what: string, cure: string]>> = {
+    BAD_INDENT: [indentation.what, indentation.cure],
+    TAB_AS_INDENT: ['a line is indented with a tab', 'Indent with two spaces.'],
+    DUPLICATE_KEY: ['the same key stands twice', 'Keep one of them.'],
+    BAD_SCALAR_START: ['a value cannot begin with this character', 'Put the value in double quotes.'],
+    UNEXPECTED_TOKEN: ['something follows a value that has ended', 'Put the whole value in double quotes.'],
+    MULTIPLE_DOCS: ['a line "---" begins a second document', 'Remove that line.'],
+  };
+  const [what, cure] = known[code] ?? [
+    message.replace(/\.$/, ''),
+    'Write one "key: value" a line, with lists and groups indented by two spaces.',
+  ];
+  return { offset, what, cure };
+}
+
+/** A value that starts with "*" refers to another part of the file, which is hardly ever meant. */
+function unresolvedAlias(document: Document): SyntaxProblem | null {
+  let problem: SyntaxProblem | null = null;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document)) return undefined;
+      problem = {
+        offset: alias.range?.[0] ?? 0,
+        what: `"*${alias.source}" refers to a part of the file that is not there`,
+        cure: 'Put a value that starts with "*" in double quotes.',
+      };
+      return visit.BREAK;
+    },
+  });
+  return problem;
+}
+
+/** Where the quote or bracket opens that is still open at an offset: the parser points at where it noticed. */
+function startOfUnclosed(document: Document, offset: number): number {
+  let start = offset;
   visit(document, (_key, node) => {
     if (!isNode(node) || !node.range) return;
     const [from, to] = node.range;
     const opens = (isScalar(node) && node.type?.startsWith('QUOTE')) || ('flow' in node && node.flow);
-    if (opens && from < error.pos[0] && to >= error.pos[0] - 1) start = from;
+    if (opens && from < offset && to >= offset - 1) start = from;
   });
   return start;
 }
@@ -176,7 +263,8 @@ function brokenByComma(document: Document, path: readonly PropertyKey[]): boolea
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
-    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const parent: unknown =
+      length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const last = path[length - 1];
     if (isMap(parent)) {
       for (const pair of parent.items) {
@@ -221,7 +309,5 @@ function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | null {
 
 function descend(schema: unknown, step: PropertyKey): unknown {
   const definition = definitionOf(unwrap(schema));
-  return (
-    shapeOf(schema)?.[String(step)] ?? definition?.['element'] ?? definition?.['valueType'] ?? undefined
-  );
+  return shapeOf(schema)?.[String(step)] ?? definition?.['element'] ?? definition?.['valueType'] ?? undefined;
 }

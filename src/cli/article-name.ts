@@ -2,7 +2,10 @@ import { CommandError } from './command.ts';
 import { checkName } from './names.ts';
 
 /** `deepseek-v3/cost` in its two parts, both checked. */
-export function readArticleName(written: string, kind: 'lesson' | 'model'): { article: string; name: string } {
+export function readArticleName(
+  written: string,
+  kind: 'lesson' | 'model',
+): { article: string; name: string } {
   const [article, name, ...rest] = written.split('/');
   if (article === undefined || name === undefined || rest.length > 0) {
     throw new CommandError(

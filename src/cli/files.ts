@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isScalar, isSeq, parseDocument } from 'yaml';
+import { isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import { shownPath } from '../authoring/read-lessons.ts';
 import { CommandError } from './command.ts';
 
@@ -26,7 +26,8 @@ export function fillTemplates(
   const fill = (text: string): string =>
     text.replace(/__([A-Za-z]+)__/g, (_, name: string) => {
       const value = names[name];
-      if (value === undefined) throw new Error(`The template "${kind}" asks for "${name}", which nobody gives.`);
+      if (value === undefined)
+        throw new Error(`The template "${kind}" asks for "${name}", which nobody gives.`);
       return value;
     });
   const folder = join(templates, kind);
@@ -42,7 +43,9 @@ export function fillTemplates(
 export function checkFree(files: readonly PlannedFile[]): void {
   const taken = files.find(({ path }) => existsSync(path));
   if (taken) {
-    throw new CommandError(`${shownPath(taken.path)} is there already, and is left as it is. Choose another name.`);
+    throw new CommandError(
+      `${shownPath(taken.path)} is there already, and is left as it is. Choose another name.`,
+    );
   }
 }
 
@@ -77,11 +80,11 @@ export function addToYamlList(text: string, key: string, value: string, file: st
     return document.toString({ lineWidth: 0 });
   }
   const [start, end] = last.range;
-  if (list.flow) return `${text.slice(0, end)}, ${value}${text.slice(end)}`;
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const endOfLine = text.indexOf('\n', end);
-  const at = endOfLine < 0 ? text.length : endOfLine;
-  const cr = text[at - 1] === '\r' ? '\r' : '';
-  const head = text.slice(0, cr === '' ? at : at - 1);
-  return `${head}${cr}\n${before}${value}${cr}${text.slice(at)}`;
+  const entry = stringify(value).trim();
+  if (list.flow) return `${text.slice(0, end)}, ${entry}${text.slice(end)}`;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const bullet = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const lineEnd = text.indexOf(lineBreak, end);
+  const at = lineEnd < 0 ? text.length : lineEnd;
+  return `${text.slice(0, at)}${lineBreak}${bullet}${entry}${text.slice(at)}`;
 }

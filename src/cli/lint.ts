@@ -19,7 +19,10 @@ export const lintCommand: Command = {
   run(args) {
     const unknown = args.find((arg) => arg !== '--json');
     if (unknown !== undefined) {
-      throw new CommandError(`lint knows no "${unknown}": it always checks the whole course. Use --json or nothing.`, 2);
+      throw new CommandError(
+        `lint knows no "${unknown}": it always checks the whole course. Use --json or nothing.`,
+        2,
+      );
     }
     const { compiled } = currentCourse();
     if (args.includes('--json')) say(JSON.stringify(compiled.findings, null, 2));
@@ -40,7 +43,10 @@ export function lintSummary({ findings, lessons, models }: CompiledCourse): stri
     const size = `${count(lessons.size, 'lesson')}, ${count(questions, 'question')} and ${count(models.length, 'model')}`;
     return `No mistakes in ${size}.`;
   }
-  const found = [mistakes > 0 ? count(mistakes, 'mistake') : 'No mistakes', ...(advice > 0 ? [`${advice} advice`] : [])];
+  const found = [
+    mistakes > 0 ? count(mistakes, 'mistake') : 'No mistakes',
+    ...(advice > 0 ? [`${advice} advice`] : []),
+  ];
   return `${found.join(' and ')} in ${count(new Set(findings.map(({ file }) => file)).size, 'file')}.`;
 }
 

@@ -1,18 +1,19 @@
 import { slug } from '../core/slug.ts';
 import { CommandError } from './command.ts';
 
-const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** How a name may be written: as a part of an address, or also as a name in TypeScript. */
+const forms = {
+  address: { pattern: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, rule: 'lower-case letters, digits and single hyphens' },
+  code: { pattern: /^[a-z]{2,}(?:-[a-z]+)*$/, rule: 'lower-case letters and single hyphens' },
+};
 
-/** Refuses a name that is not kebab-case; with `asCode` it must also do as a name in TypeScript. */
-export function checkName(name: string, what: string, asCode = false): void {
-  if (kebab.test(name) && (!asCode || /^[a-z]/.test(name))) return;
+/** Refuses a name that is not kebab-case, with the nearest one that is. `what` is "a lesson", "a lab". */
+export function checkName(name: string, what: string, form: keyof typeof forms = 'address'): void {
+  const { pattern, rule } = forms[form];
+  if (pattern.test(name)) return;
   const proposal = slug(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2'));
-  const usable = proposal !== name && kebab.test(proposal) && (!asCode || /^[a-z]/.test(proposal));
-  throw new CommandError(
-    `"${name}" cannot name ${what}: use lower-case letters, digits and single hyphens${asCode ? ', a letter first' : ''}.` +
-      (usable ? ` Write "${proposal}".` : ''),
-    2,
-  );
+  const cure = pattern.test(proposal) ? ` Write "${proposal}".` : '';
+  throw new CommandError(`"${name}" cannot name ${what}: use ${rule}.${cure}`, 2);
 }
 
 /** `short-text` as `ShortText`. */

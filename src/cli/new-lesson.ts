@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { currentCourse } from '../authoring/course-cache.ts';
 import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
+import { nearest } from '../core/finding.ts';
 import { readArticleName } from './article-name.ts';
 import { addToYamlList, checkFree, fillTemplates, writeNew } from './files.ts';
 import type { PlannedFile } from './files.ts';
@@ -19,8 +20,9 @@ export function newLesson(written: string): Made {
   const articleFile = join(folder, article, 'article.yaml');
   const courseFile = join(folder, 'course.yaml');
   const names = {
-    article,
     lesson: name,
+    listedArticle: yamlText(article),
+    listedLesson: yamlText(name),
     articleTitle: yamlText(sentenceCase(article)),
     title: yamlText(sentenceCase(name)),
     ids: freePrefix(article, name),
@@ -34,17 +36,26 @@ export function newLesson(written: string): Made {
       const text = readFileSync(path, 'utf8');
       const changed = addToYamlList(text, key, value, shownPath(path));
       if (changed !== text) edited.push({ path, text: changed });
-    } else files.push(...fillTemplates(template, join(path, '..'), names));
+    } else files.push(...fillTemplates(template, dirname(path), names));
   };
   list(articleFile, 'article', 'lessons', name);
   list(courseFile, 'course', 'articles', article);
 
+  const others = [...currentCourse().files.keys()]
+    .filter((path) => path.endsWith('/article.yaml'))
+    .map((path) => dirname(path));
+  const meant = others.includes(article) ? null : nearest(article, others);
   writeNew(files);
   for (const { path, text } of edited) writeFileSync(path, text);
   return {
     made: files.map(({ path }) => path),
     changed: edited.map(({ path }) => path),
     next: [
+      ...(meant === null
+        ? []
+        : [
+            `The article "${article}" is new. If you meant "${meant}", delete the folder and its line in course.yaml.`,
+          ]),
       `Next: write ${shownPath(join(folder, article, `${name}.mdx`))}. Its questions are examples; give each its own id for good.`,
       `npm run dev shows it at http://localhost:4321/${article}/${name}/, npm run lint:lessons checks it.`,
     ],

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { currentCourse } from '../authoring/course-cache.ts';
 import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
@@ -15,13 +15,18 @@ export function newModel(written: string): Made {
   const { article, name } = readArticleName(written, 'model');
   const folder = lessonsFolder();
   if (!existsSync(join(folder, article))) {
-    const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+    const known = [...currentCourse().files.keys()]
+      .filter((path) => path.endsWith('/article.yaml'))
+      .map(dirname);
     throw new CommandError(
       `There is no article "${article}" in ${shownPath(folder)}.${didYouMean(article, known)} ` +
         `Make it with its first lesson: npm run islet -- new lesson ${article}/<name>.`,
     );
   }
-  const files = fillTemplates('model', join(folder, article), { model: name, title: stringify(sentenceCase(name)).trim() });
+  const files = fillTemplates('model', join(folder, article), {
+    model: name,
+    title: stringify(sentenceCase(name)).trim(),
+  });
   checkFree(files);
   const twin = [...currentCourse().files.keys()].find((path) => path.endsWith(`/${name}.model.yaml`));
   if (twin !== undefined) {

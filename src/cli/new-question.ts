@@ -9,22 +9,29 @@ import { formatted } from './format.ts';
 import { camelCase, checkName, pascalCase, sentenceCase } from './names.ts';
 import type { Made } from './new.ts';
 
-/** Names that the generated code or TypeScript uses otherwise. */
-const unusable =
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface item let new null package place private protected public register return static super switch this throw true try typeof undefined var void while with yield'.split(
-    ' ',
-  );
+/** Names that TypeScript, or the code of a type and its registry, uses for something else. */
+const unusable = `
+  arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof undefined var void while with yield
+  forIsland item place questionType questionTypes register
+`.split(/\s+/);
 
 /** A question type that works: one folder in src/questions and its line in the registry. */
 export async function newQuestion(type: string): Promise<Made> {
-  checkName(type, 'a question type', true);
-  if (unusable.includes(type)) {
-    throw new CommandError(`"${type}" means something in TypeScript. Choose another name, such as "${type}-question".`, 2);
-  }
+  checkName(type, 'a question type', 'code');
   const names = { type, Tag: pascalCase(type), name: camelCase(type), label: sentenceCase(type) };
+  if (unusable.includes(names.name)) {
+    throw new CommandError(
+      `"${names.name}" means something else in the code. Choose another name, such as "${type}-question".`,
+      2,
+    );
+  }
   const folder = join(projectRoot, 'src', 'questions', type);
   if (existsSync(folder)) {
-    throw new CommandError(`There is a question type "${type}" already: ${shownPath(folder)}. Choose another name.`);
+    throw new CommandError(
+      `There is a question type "${type}" already: ${shownPath(folder)}. Choose another name.`,
+    );
   }
   checkTag(names.Tag);
 
@@ -53,7 +60,9 @@ function checkTag(tag: string): void {
   }
   const owner = questionTypes.find((type) => Object.hasOwn(type.childTags, tag));
   if (owner) {
-    throw new CommandError(`<${tag}> is a tag already, inside <${owner.tag}> (src/questions/${owner.type}). Choose another name.`);
+    throw new CommandError(
+      `<${tag}> is a tag already, inside <${owner.tag}> (src/questions/${owner.type}). Choose another name.`,
+    );
   }
 }
 

@@ -26,7 +26,12 @@ interface Maker {
 }
 
 const makers: readonly Maker[] = [
-  { kind: 'lesson', form: '<article>/<name>', summary: 'a lesson, and its article if there is none', make: newLesson },
+  {
+    kind: 'lesson',
+    form: '<article>/<name>',
+    summary: 'a lesson, and its article if there is none',
+    make: newLesson,
+  },
   { kind: 'model', form: '<article>/<name>', summary: 'a model for calculators', make: newModel },
   { kind: 'question', form: '<type-name>', summary: 'a question type', make: newQuestion },
   { kind: 'lab', form: '<name>', summary: 'a coded simulation', make: newLab },
@@ -53,7 +58,10 @@ export const newCommand: Command = {
     }
     const maker = makers.find((one) => one.kind === kind);
     if (!maker) {
-      throw new CommandError(`new makes no "${kind}".${didYouMean(kind, kinds)} Use ${listNames(kinds, 'or')}.`, 2);
+      throw new CommandError(
+        `new makes no "${kind}".${didYouMean(kind, kinds)} Use ${listNames(kinds, 'or')}.`,
+        2,
+      );
     }
     if (name === undefined || rest.length > 0) {
       throw new CommandError(

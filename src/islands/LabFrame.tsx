@@ -36,7 +36,7 @@ export function LabFrame<N extends string>(props: LabFrameProps<N>): JSX.Element
     <section class="instrument lab" aria-label={props.title}>
       <header class="bar">
         <h3>{props.title}</h3>
-        <span class="kind">{words.lab}</span>
+        <span class="kind">Lab</span>
         <button class="quiet" type="button" disabled={!alive()} onClick={() => change(props.preset)}>
           {words.reset}
         </button>

@@ -50,7 +50,7 @@ export interface FrameProps<R> extends QuestionProps<ItemBase> {
   children(session: Session<R>): JSX.Element;
 }
 
-type Saving = 'idle' | 'saving' | 'saved' | 'memory';
+type Saving = 'idle' | 'saving' | 'memory';
 
 /**
  * The instrument around every question: check, feedback, hints, solution, try again, announcements, and the record.
@@ -90,6 +90,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     return now === null ? null : verdictOf(now);
   };
   const solved = () => verdict() === 'right' || state().revealed;
+  const touched = () => state().tries > 0 || state().hints > 0 || state().revealed;
 
   function begin(): void {
     attemptId = newEventId();
@@ -119,7 +120,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       ...more,
     });
     own = false;
-    setSaving(saved ? 'saved' : 'memory');
+    setSaving(saved ? 'idle' : 'memory');
     setAnnouncement((said) => `${said} ${saved ? words.state.saved : words.state.memory}.`.trim());
     remember();
   }
@@ -155,22 +156,24 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     setAnnouncement(why);
   }
 
-  function hint(): void {
+  function hint(event: MouseEvent): void {
     const next = state().hints + 1;
-    setState((before) => ({ ...before, hints: next }));
     setAnnouncement(words.hintTitle(next));
     void write('hint', { try: next });
+    setState((before) => ({ ...before, hints: next }));
+    handOn(event.currentTarget);
   }
 
-  function reveal(): void {
+  function reveal(event: MouseEvent): void {
+    setAnnouncement(words.revealed);
+    void write('reveal', {});
     batch(() => {
       setState((before) => ({ ...before, revealed: true }));
       setResponse(() => props.solution);
       setScore(null);
       setNote(null);
     });
-    setAnnouncement(words.revealed);
-    void write('reveal', {});
+    handOn(event.currentTarget);
   }
 
   function again(): void {
@@ -188,7 +191,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function remember(): void {
     if (section && props.lesson !== null) {
       section.style.minHeight = '0';
-      rememberRoom(section, state().tries > 0 || state().hints > 0 || state().revealed);
+      rememberRoom(section, touched());
     }
   }
 
@@ -215,7 +218,6 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       }
       const edited = revision?.content !== props.item.revision.content || revision.key !== props.item.revision.key;
       if (edited) setNote(`${words.edited}${same ? '' : ` ${words.answerThen(shown ?? '')}`}`);
-      setSaving('saved');
     }
   }
 
@@ -234,10 +236,12 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     if (section) section.dataset['state'] = state().revealed ? 'revealed' : (verdict() ?? 'open');
   });
 
+  /** Something of it stands in the record, and nothing is on its way there. */
+  const saved = () => saving() === 'idle' && touched();
   const stateText = () => {
     if (saving() === 'saving') return words.state.saving;
     if (saving() === 'memory') return words.state.memory;
-    return saving() === 'saved' ? words.state.saved : words.state.open;
+    return saved() ? words.state.saved : words.state.open;
   };
 
   return (
@@ -250,7 +254,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       <header class="bar">
         <h3 id={`t-${props.item.id}`}>{words.question(props.number, props.total)}</h3>
         <span class="kind">{props.label}</span>
-        <span class="state" classList={{ saved: saving() === 'saved' }}>
+        <span class="state" classList={{ saved: saved() && props.lesson !== null }}>
           {props.lesson === null ? '' : stateText()}
         </span>
       </header>
@@ -320,6 +324,14 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       </form>
     </section>
   );
+}
+
+/** A button that has just gone hands the focus to the next one that is there, else to one before it. */
+function handOn(button: EventTarget | null): void {
+  if (!(button instanceof HTMLButtonElement) || !button.hidden) return;
+  const all = [...(button.parentElement?.children ?? [])].filter((one) => one instanceof HTMLButtonElement);
+  const there = all.filter((one) => !one.hidden);
+  (there.find((one) => all.indexOf(one) > all.indexOf(button)) ?? there[0])?.focus();
 }
 
 function troubleText(trouble: RecordTrouble | null): string {

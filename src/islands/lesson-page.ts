@@ -52,6 +52,8 @@ function foldOutline(outline: HTMLElement): void {
     if (details) details.open = !narrow.matches;
   };
   fold();
+  // Until now the style sheet has kept it folded on small screens, so that the text does not jump up.
+  outline.dataset['folds'] = '';
   narrow.addEventListener('change', fold);
 }
 

@@ -17,3 +17,11 @@ declare module 'virtual:islet/models' {
   /** Model id to its function, each a chunk of its own. */
   export const modelRuns: Readonly<Record<string, () => Promise<CompiledModel>>>;
 }
+
+// eslint-disable-next-line @typescript-eslint/no-namespace -- How Astro is told of a directive.
+declare namespace Astro {
+  interface ClientDirectives {
+    /** The island comes alive as soon as its code is here and the page has a moment: `islands/soon.ts`. */
+    'client:soon'?: boolean;
+  }
+}

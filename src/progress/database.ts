@@ -13,10 +13,12 @@ export interface RecordDatabase extends DBSchema {
 export type Database = IDBPDatabase<RecordDatabase>;
 
 /**
- * Opens the record, made on first use. Rejects with a `VersionError` when a newer Islet made it, and with other
+ * Opens the record, made on first use. Fails with a `VersionError` when a newer Islet made it, and with other
  * errors when the browser denies storage.
  */
 export function openDatabase(name: string, onLost: () => void): Promise<Database> {
+  // Some browsers deny it by not having it at all.
+  if (!globalThis.indexedDB) throw new DOMException('There is no IndexedDB.', 'SecurityError');
   return openDB<RecordDatabase>(name, DATABASE_VERSION, {
     upgrade(database) {
       const events = database.createObjectStore('events', { keyPath: 'id' });

@@ -15,6 +15,8 @@ export function serverOnly<T extends object>(value: T, keys: readonly (keyof T)[
 export function forIsland<I extends ItemBase>(item: I): I {
   return serverOnly(
     item,
-    item.explanationHtml === null ? ['promptHtml', 'promptText'] : ['promptHtml', 'promptText', 'explanationHtml'],
+    item.explanationHtml === null
+      ? ['promptHtml', 'promptText']
+      : ['promptHtml', 'promptText', 'explanationHtml'],
   );
 }

@@ -4,10 +4,7 @@ import type { RegisteredType } from './contract.ts';
 import { numericEntry } from './numeric-entry/index.ts';
 
 /** Every question type, one line each. */
-export const questionTypes: readonly RegisteredType[] = [
-  register(choice),
-  register(numericEntry),
-];
+export const questionTypes: readonly RegisteredType[] = [register(choice), register(numericEntry)];
 
 /** The type with an id such as `choice`; undefined when there is none. */
 export function questionType(type: string): RegisteredType | undefined {

@@ -68,7 +68,7 @@ export class Question {
           disabled,
           readOnly,
         ]),
-        marks: all('.option').map((option) => option.className),
+        marks: all('.option').map((option) => [...option.classList].join(' ')),
         buttons: all('button')
           .filter(visible)
           .map((button) => [button.innerText, button.ariaDisabled]),

@@ -233,6 +233,18 @@ export async function wakeAll(page: Page): Promise<void> {
   for (const reset of await page.locator('.calculator > .bar button').all()) await expect(reset).toBeEnabled();
 }
 
+/**
+ * One more window of the same profile, with a process of its own. A tab behind another is not drawn, and neither
+ * Playwright nor a person can click in it.
+ */
+export async function openWindow(page: Page, url: string): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page.evaluate((to) => window.open(to, '_blank', 'popup,noopener,width=1280,height=800'), url);
+  const other = await opened;
+  await other.waitForLoadState();
+  return other;
+}
+
 /** Everything that the browser keeps of this course, as it is stored. Never makes or changes a database. */
 export async function stored(page: Page, store = 'events'): Promise<readonly unknown[]> {
   return page.evaluate(

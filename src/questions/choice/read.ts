@@ -6,16 +6,47 @@ import type { ChoiceItem } from './schema.ts';
 
 const idComment = /^\/\*\s*id:\s*(.*?)\s*\*\/$/;
 
-/** A comment `{/* id: nine *​/}` among the words of an option; null when there is none. */
+/** What a comment `{/* id: nine *​/}` among the words of an option says, maybe nothing; null without one. */
 function idFrom(nodes: readonly MdastNode[]): string | null {
   for (const node of nodes) {
     const id =
       node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression'
         ? idComment.exec(node.value.trim())?.[1]
         : idFrom(childrenOf(node));
-    if (id) return id;
+    if (id !== undefined && id !== null) return id;
   }
   return null;
+}
+
+/** What an option without a mark got wrong; `first` is its first line as it was written. */
+function tellUnmarked(first: string): [rule: string, message: string, cure: string] {
+  const words = first.replace(/^\s*(?:[-*+]|\d+[.)])\s*/, '').trim();
+  const shown = `"${first.trim()}"`;
+  const brackets = /^\[([^\]]*)\](.*)$/.exec(words);
+  const [, inside = '', after = ''] = brackets ?? [];
+  const mark = inside.trim().toLowerCase();
+  if (!brackets || (mark !== '' && mark !== 'x')) {
+    return [
+      'choice-option-unmarked',
+      `This option is not marked as right or wrong: ${shown}.`,
+      'Start it with "- [x] " if it is right and with "- [ ] " if it is not.',
+    ];
+  }
+  const whole = `"- [${mark === 'x' ? 'x' : ' '}] "`;
+  if (after.trim() === '')
+    return ['choice-option-empty', 'This option is empty.', 'Write its text, or remove it.'];
+  if (inside !== 'x' && inside !== 'X' && inside !== ' ') {
+    return [
+      'choice-option-brackets',
+      `The brackets of this option cannot be read: ${shown}.`,
+      `Start it with ${whole}.`,
+    ];
+  }
+  return [
+    'choice-option-space',
+    `The space after the brackets of this option is missing: ${shown}.`,
+    `Start it with ${whole}.`,
+  ];
 }
 
 /** Reads `<Choice>`: paragraphs, then a task list; the quote under an option is its feedback. */
@@ -25,7 +56,7 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
     block.report(
       'choice-no-options',
       block.node,
-      'This Choice has no options.',
+      'This <Choice> has no options.',
       'Add a list with "- [x]" before each right option and "- [ ]" before each other one.',
     );
     return null;
@@ -39,21 +70,37 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
     block.report(...finding);
   };
 
+  const flag = block.attributes.get('multiple');
+  const several = flag !== undefined && flag.text !== 'false';
+  if (flag && flag.text !== null && flag.text !== 'true' && flag.text !== 'false') {
+    report(
+      'choice-multiple',
+      flag,
+      `multiple="${flag.text}" says neither yes nor no.`,
+      'Write multiple alone, or leave it out.',
+    );
+  }
   if (list.ordered) {
     report(
       'choice-list-numbered',
       list,
-      'The options of a Choice are a bulleted list, not a numbered one.',
+      'The options of a <Choice> are a bulleted list, not a numbered one.',
       'Start each option with "- [x]" or "- [ ]".',
     );
   }
-  for (const node of block.content.slice(first + 1)) {
+  const rest = block.content.slice(first + 1);
+  for (const [index, node] of rest.entries()) {
     if (node.type === 'list') {
+      // What stands between two lists has been reported; two lists in a row have different bullets.
+      if (index > 0 && rest[index - 1]?.type !== 'list') {
+        sound = false;
+        continue;
+      }
       report(
         'choice-list-split',
         node,
-        'The list of options breaks in two here: its bullets are of different kinds, or something that is not indented stands between them.',
-        'Use the same bullet "-" throughout and indent what belongs to an option by two spaces.',
+        'A new list begins here, because its bullet differs from the one above.',
+        'Start every option with the same bullet "-".',
       );
     } else if (node.type === 'blockquote') {
       report(
@@ -66,8 +113,8 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
       report(
         'choice-text-after-options',
         node,
-        'Text after the options belongs to nothing.',
-        'Move it above the list, or into <Explanation>.',
+        'Text after an option belongs to nothing.',
+        'Indent it by two spaces if it belongs to the option above; else move it above the list, or into <Explanation>.',
       );
     }
   }
@@ -76,26 +123,37 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
   const seen = new Map<string, string>();
   for (const entry of list.children) {
     if (typeof entry.checked !== 'boolean') {
-      const written = block.sourceOf(entry).split('\n')[0] ?? '';
-      report(
-        'choice-option-unmarked',
-        entry,
-        `This option is not marked as right or wrong: "${written.trim()}".`,
-        'Write "- [x] " or "- [ ] ", with a space inside the empty brackets and one after them.',
-      );
+      const [rule, message, cure] = tellUnmarked(block.sourceOf(entry).split('\n')[0] ?? '');
+      report(rule, entry, message, cure);
       continue;
     }
     const words: MdastNode[] = [];
     const quotes: MdastNode[] = [];
     for (const node of entry.children) (node.type === 'blockquote' ? quotes : words).push(node);
     const text = block.text(words);
-    const id = idFrom(words) ?? slug(text);
+    const given = idFrom(words);
+    if (given !== null && (given === '' || slug(given) !== given)) {
+      report(
+        'choice-id-invalid',
+        entry,
+        given === ''
+          ? 'The comment gives this option no id.'
+          : `The id "${given}" has characters that an id cannot have.`,
+        'Use lower-case letters, digits and single hyphens: {/* id: my-id */}.',
+      );
+      continue;
+    }
+    const id = given ?? slug(text);
+    if (text === '') {
+      report('choice-option-empty', entry, 'This option is empty.', 'Write its text, or remove it.');
+      continue;
+    }
     if (id === '') {
       report(
         'choice-id-empty',
         entry,
-        text === '' ? 'This option is empty.' : `No id can be made of the option "${text}".`,
-        text === '' ? 'Write its text, or remove it.' : 'Give it one: "- [ ] … {/* id: my-id */}".',
+        `No id can be made of the option "${text}": it has no letter and no digit.`,
+        'Give it one: "- [ ] … {/* id: my-id */}".',
       );
       continue;
     }
@@ -121,12 +179,27 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
 
   const keys = options.filter((option) => option.right).length;
   if (sound && options.length < 2) {
-    report('choice-one-option', list, 'A Choice needs at least two options.', 'Add the options that a learner might take for right.');
+    report(
+      'choice-one-option',
+      list,
+      'A <Choice> needs at least two options.',
+      'Add the options that a learner might take for right.',
+    );
   } else if (sound && keys === 0) {
-    report('choice-no-correct', list, 'No option is marked as right.', 'Put an x in the brackets of each right option: "- [x] …".');
+    report(
+      'choice-no-correct',
+      list,
+      'No option is marked as right.',
+      'Put an x in the brackets of each right option: "- [x] …".',
+    );
   } else if (sound && keys === options.length) {
-    report('choice-all-correct', list, 'Every option is marked as right.', 'Empty the brackets of each wrong option: "- [ ] …".');
+    report(
+      'choice-all-correct',
+      list,
+      'Every option is marked as right.',
+      'Empty the brackets of each wrong option: "- [ ] …".',
+    );
   }
   if (!sound) return null;
-  return { prompt, points: 1, multiple: keys > 1 || block.attributes.has('multiple'), options };
+  return { prompt, points: 1, multiple: keys > 1 || several, options };
 }

@@ -6,7 +6,10 @@ import type { ChoiceItem, ChoiceResponse } from './schema.ts';
  * never below zero, as QTI 3 does with a mapping of +1/−1 and `lowerBound` 0 (Information Model, `mapResponse`).
  * Ids that the item does not have are passed over; a single-choice response with several ids is invalid.
  */
-export function scoreChoice(item: Pick<ChoiceItem, 'options' | 'multiple' | 'points'>, response: ChoiceResponse): Score {
+export function scoreChoice(
+  item: Pick<ChoiceItem, 'options' | 'multiple' | 'points'>,
+  response: ChoiceResponse,
+): Score {
   const chosen = new Set(response.filter((id) => item.options.some((option) => option.id === id)));
   if (chosen.size === 0) return { status: 'unanswered' };
   if (!item.multiple && chosen.size > 1) return { status: 'invalid', code: 'several' };
@@ -15,7 +18,10 @@ export function scoreChoice(item: Pick<ChoiceItem, 'options' | 'multiple' | 'poi
   for (const option of item.options) {
     if (chosen.has(option.id)) net += option.right ? 1 : -1;
   }
-  const parts = item.options.map((option) => ({ id: option.id, right: chosen.has(option.id) === option.right }));
+  const parts = item.options.map((option) => ({
+    id: option.id,
+    right: chosen.has(option.id) === option.right,
+  }));
   return { status: 'scored', earned: (item.points * Math.max(0, net)) / keys, possible: item.points, parts };
 }
 

@@ -19,14 +19,24 @@ export const numericEntry: QuestionType<NumericEntryItem, NumericEntryResponse> 
   childTags: { Catch: ['answer', 'tolerance'] },
   read: readNumericEntry,
   emptyResponse: () => '',
-  correctResponse: (item) => item.answer,
+  correctResponse: (item) => plain(item.answer),
   score: scoreNumericEntry,
-  keyText: (item) => withUnit(item.answer, item.unit),
+  keyText: (item) => withUnit(plain(item.answer), item.unit),
   responseText: (_item, response) => response.trim(),
   keyOf: (item) => [item.answer, item.tolerance, item.unit],
-  toPublicItem: ({ answer: _answer, tolerance: _tolerance, catches: _catches, explanationHtml: _text, ...item }) =>
-    item,
+  toPublicItem: ({
+    answer: _answer,
+    tolerance: _tolerance,
+    catches: _catches,
+    explanationHtml: _text,
+    ...item
+  }) => item,
 };
+
+/** Authors may group digits as programmers do (`124_928`), which no learner types. */
+function plain(answer: string): string {
+  return answer.replaceAll('_', '');
+}
 
 /** `70272 B` as `70,272 B`; what is not a plain integer stays as the author wrote it. */
 function withUnit(answer: string, unit: string | null): string {

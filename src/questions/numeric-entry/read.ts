@@ -13,7 +13,7 @@ function readAnswer(
     block.report(
       'numeric-answer-missing',
       attribute ?? at,
-      `This ${tag} has no answer.`,
+      `This <${tag}> has no answer.`,
       `Write the number in its opening tag: <${tag} … answer={671}>.`,
     );
     return null;
@@ -37,7 +37,7 @@ function readTolerance(block: QuestionBlock, attribute: Attribute | undefined, o
       'numeric-tolerance-unreadable',
       attribute,
       `tolerance="${attribute.text ?? ''}" cannot be read.`,
-      'Write a share "2%", a distance "±0.5", significant figures "3sf", or "exact".',
+      'Write a share "2%", a distance "±0.5", significant figures "3sf", a range "2.3..2.6", or "exact".',
     );
     return otherwise;
   }
@@ -55,18 +55,38 @@ function matches(value: string, answer: string, tolerance: string): boolean {
 export function readNumericEntry(block: QuestionBlock): ReadItem<NumericEntryItem> | null {
   const answer = readAnswer(block, 'NumericEntry', block.node, block.attributes.get('answer'));
   const tolerance = readTolerance(block, block.attributes.get('tolerance'), 'exact');
+  if (answer !== null && !matches(answer, answer, tolerance)) {
+    block.report(
+      'numeric-answer-outside',
+      block.attributes.get('tolerance') ?? block.node,
+      `The answer ${answer} would count as wrong: it is outside of ${tolerance}.`,
+      'Change the answer or the range.',
+    );
+  }
+  // A range stands by itself: around the answer of a catch it would be the range of the right answers.
+  const around = parseTolerance(tolerance)?.kind === 'interval' ? 'exact' : tolerance;
   const catches: NumericEntryItem['catches'] = [];
   for (const child of block.children) {
     const at = child.attributes.get('answer');
     const wrong = readAnswer(block, 'Catch', child.node, at);
-    const margin = readTolerance(block, child.attributes.get('tolerance'), tolerance);
+    const margin = readTolerance(block, child.attributes.get('tolerance'), around);
     if (wrong === null || answer === null) continue;
     if (matches(wrong, answer, tolerance)) {
       block.report(
         'numeric-catch-right',
         at ?? child.node,
-        `This Catch would never be seen: ${wrong} counts as right (${answer}, tolerance ${tolerance}).`,
+        `This <Catch> would never be seen: ${wrong} counts as right (${answer}, tolerance ${tolerance}).`,
         'Change its answer, or make the tolerance of the question smaller.',
+      );
+      continue;
+    }
+    const earlier = catches.find((one) => matches(wrong, one.answer, one.tolerance));
+    if (earlier) {
+      block.report(
+        'numeric-catch-hidden',
+        at ?? child.node,
+        `This <Catch> would never be seen: ${wrong} belongs to the one for ${earlier.answer} above (tolerance ${earlier.tolerance}).`,
+        'Put the narrower one first, or change one of the two.',
       );
       continue;
     }
@@ -74,7 +94,7 @@ export function readNumericEntry(block: QuestionBlock): ReadItem<NumericEntryIte
       block.report(
         'numeric-catch-empty',
         child.node,
-        `This Catch for ${wrong} says nothing.`,
+        `This <Catch> for ${wrong} says nothing.`,
         'Write between its tags what went wrong and how to see it.',
       );
       continue;
@@ -86,7 +106,7 @@ export function readNumericEntry(block: QuestionBlock): ReadItem<NumericEntryIte
       block.report(
         'numeric-options',
         node,
-        'A NumericEntry has no options.',
+        'A <NumericEntry> has no options.',
         'Use <Choice> for a list of options, or remove the brackets.',
       );
     }
@@ -97,7 +117,7 @@ export function readNumericEntry(block: QuestionBlock): ReadItem<NumericEntryIte
     points: 1,
     answer,
     tolerance,
-    unit: block.attributes.get('unit')?.text ?? null,
+    unit: block.attributes.get('unit')?.text?.trim() || null,
     catches,
   };
 }

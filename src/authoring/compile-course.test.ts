@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { formatFinding } from '../core/finding.ts';
+import { compileCourse, narrowName } from './compile-course.ts';
+import { readLessonFiles } from './read-lessons.ts';
+
+const folder = new URL('../../tests/fixtures/course', import.meta.url).pathname;
+const files = readLessonFiles(folder);
+const compiled = compileCourse(files, (path) => `lessons/${path}`);
+
+describe('the fixture course', () => {
+  it('has no finding', () => {
+    expect(compiled.findings.map(formatFinding)).toEqual([]);
+  });
+
+  it('is read whole, in the order of its files', () => {
+    expect([...files.keys()]).toEqual([
+      'clocks/article.yaml',
+      'clocks/pendulum.mdx',
+      'clocks/pendulum.model.yaml',
+      'course.yaml',
+      'tides/article.yaml',
+      'tides/bulges.narrow.svg',
+      'tides/bulges.svg',
+      'tides/emblem.svg',
+      'tides/height.mdx',
+      'tides/tide-height.model.yaml',
+      'tides/two-bulges.mdx',
+    ]);
+  });
+
+  it('becomes a course in the order of its lists', () => {
+    expect(compiled.course).toMatchObject({
+      id: 'fixture-course',
+      title: 'Tides and clocks',
+      language: 'en',
+      source: { title: 'A handbook for harbour masters', date: '2001-02-03' },
+      articles: [
+        {
+          id: 'tides',
+          name: 'Tides',
+          accent: 'indigo',
+          emblem: files.get('tides/emblem.svg'),
+          lessons: [
+            { id: 'tides/two-bulges', title: 'Two bulges', minutes: 6 },
+            { id: 'tides/height', title: 'How high it stands', minutes: 8, sources: [] },
+          ],
+        },
+        { id: 'clocks', accent: 'rust', emblem: null, lessons: [{ id: 'clocks/pendulum' }] },
+      ],
+    });
+  });
+
+  it('tells pages of their questions only what a record needs', () => {
+    const [first] = compiled.course?.articles[0]?.lessons[0]?.items ?? [];
+    expect(first).toEqual({
+      id: 'bulges-how-many',
+      lesson: 'tides/two-bulges',
+      type: 'choice',
+      formerly: ['bulges-count', 'old-bulges'],
+      revision: compiled.lessons.get('tides/two-bulges')?.items[0]?.item.revision,
+    });
+  });
+
+  it('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(compiled.course))).toEqual(compiled.course);
+  });
+
+  it('has both models', () => {
+    expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'tide-height']);
+  });
+
+  // The engine's tests rest on it: what is not in it is not tested.
+  it.each(['Choice', 'NumericEntry', 'Calculator', 'Figure', 'Note', 'SinceThen', 'NotTold'])(
+    'uses <%s>',
+    (tag) => {
+      expect([...compiled.lessons.values()].some(({ tags }) => tags.some((one) => one.tag === tag))).toBe(
+        true,
+      );
+    },
+  );
+});
+
+it('keeps the other lessons when one cannot be read', () => {
+  const broken = new Map(files).set('tides/height.mdx', 'a <= b\n');
+  const { course, findings } = compileCourse(broken, (path) => path);
+  expect(findings.map(({ rule }) => rule)).toEqual(['frontmatter-missing', 'less-than']);
+  expect(course?.articles[0]?.lessons.map(({ id }) => id)).toEqual(['tides/two-bulges']);
+});
+
+it('names the drawing for phones', () => {
+  expect(narrowName('bulges.svg')).toBe('bulges.narrow.svg');
+});

@@ -1,0 +1,184 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { copyCourse, islet } from './project.ts';
+
+let root = '';
+const used: string[] = [];
+beforeEach(() => {
+  root = copyCourse();
+  used.push(root);
+});
+afterAll(() => used.forEach((folder) => rmSync(folder, { recursive: true })));
+
+const read = (path: string): string => readFileSync(join(root, 'lessons', path), 'utf8');
+const write = (path: string, text: string): void => writeFileSync(join(root, 'lessons', path), text);
+const files = (): string[] =>
+  readdirSync(join(root, 'lessons'), { recursive: true, encoding: 'utf8' }).sort();
+
+/** What lint finds besides the size of the course. */
+async function findings(): Promise<unknown> {
+  return JSON.parse((await islet(root, 'lint', '--json')).out);
+}
+
+describe('islet new lesson', () => {
+  test('makes a lesson without a finding, with two questions of its own, last in its article', async () => {
+    const article = read('tides/article.yaml');
+    const { code, out, err } = await islet(root, 'new', 'lesson', 'tides/spring-tide');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(
+      [
+        'Made     lessons/tides/spring-tide.mdx',
+        'Changed  lessons/tides/article.yaml',
+        '',
+        'Next: write lessons/tides/spring-tide.mdx. Its questions are examples; give each its own id for good.',
+        'npm run dev shows it at http://localhost:4321/tides/spring-tide/, npm run lint:lessons checks it.',
+        '',
+      ].join('\n'),
+    );
+    expect(await findings()).toEqual([]);
+    expect(read('tides/article.yaml')).toBe(
+      article.replace(/(\n +- two-bulges\n +- height\n)/, '$1  - spring-tide\n'),
+    );
+    expect(read('tides/article.yaml')).toContain('  - spring-tide\n');
+    expect(read('tides/spring-tide.mdx').match(/ id="[^"]*"/g)).toEqual([
+      ' id="spring-tide-example-choice"',
+      ' id="spring-tide-example-number"',
+    ]);
+  });
+
+  test('two lessons of one name in two articles have different ids', async () => {
+    await islet(root, 'new', 'lesson', 'tides/summary');
+    await islet(root, 'new', 'lesson', 'clocks/summary');
+    await islet(root, 'new', 'lesson', 'clocks/example');
+    expect(await findings()).toEqual([]);
+    expect(read('clocks/summary.mdx')).toContain('id="clocks-summary-example-choice"');
+  });
+
+  test('makes an article that is not there, and asks whether another was meant', async () => {
+    const course = read('course.yaml');
+    const { code, out } = await islet(root, 'new', 'lesson', 'clock/quartz');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'Made     lessons/clock/quartz.mdx\nMade     lessons/clock/article.yaml\nChanged  lessons/course.yaml\n',
+    );
+    expect(out).toContain(
+      'The article "clock" is new. If you meant "clocks", delete the folder and its line in course.yaml.',
+    );
+    expect(read('course.yaml')).toBe(course.replace('  - clocks\n', '  - clocks\n  - clock\n'));
+    expect(await findings()).toEqual([]);
+  });
+
+  test('makes the course when the folder is empty', async () => {
+    for (const name of readdirSync(join(root, 'lessons')))
+      rmSync(join(root, 'lessons', name), { recursive: true });
+    expect((await islet(root, 'new', 'lesson', '2001/7')).code).toBe(0);
+    expect(files()).toEqual(['2001', '2001/7.mdx', '2001/article.yaml', 'course.yaml']);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('keeps comments, order and every other byte of the list it adds to', async () => {
+    const before =
+      '# first\r\ntitle: T   # kept\r\nname: N\r\nlede: L\r\nlessons:   # in order\r\n- two-bulges\r\n- height   # the last\r\n# - draft\r\naccent: plum\r\n';
+    write('tides/article.yaml', before);
+    await islet(root, 'new', 'lesson', 'tides/a');
+    expect(read('tides/article.yaml')).toBe(before.replace('# the last\r\n', '# the last\r\n- a\r\n'));
+    write('tides/article.yaml', 'title: T\nname: N\nlede: L\nlessons: [two-bulges, height, a]\n');
+    await islet(root, 'new', 'lesson', 'tides/b');
+    expect(read('tides/article.yaml')).toContain('lessons: [two-bulges, height, a, b]\n');
+    write(
+      'tides/article.yaml',
+      'title: T\nname: N\nlede: L\nlessons:\n    - two-bulges\n    - height\n    - a\n    - b',
+    );
+    await islet(root, 'new', 'lesson', 'tides/c');
+    expect(read('tides/article.yaml')).toMatch(/\n {4}- b\n {4}- c$/);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('never overwrites a lesson', async () => {
+    const before = read('tides/height.mdx');
+    expect(await islet(root, 'new', 'lesson', 'tides/height')).toEqual({
+      code: 1,
+      out: '',
+      err: 'lessons/tides/height.mdx is there already, and is left as it is. Choose another name.\n',
+    });
+    expect(read('tides/height.mdx')).toBe(before);
+  });
+
+  test.each([
+    ['title: "T\n', 'it is not valid YAML'],
+    ['title: T\n', 'it has no list "lessons:"'],
+  ])('writes nothing when the article is broken: %j', async (text, why) => {
+    write('tides/article.yaml', text);
+    const before = files();
+    expect(await islet(root, 'new', 'lesson', 'tides/a')).toEqual({
+      code: 1,
+      out: '',
+      err: `"a" cannot be added to lessons/tides/article.yaml: ${why}. npm run lint:lessons shows where; mend it and run this again.\n`,
+    });
+    expect(files()).toEqual(before);
+    expect(read('tides/article.yaml')).toBe(text);
+  });
+});
+
+describe('islet new model', () => {
+  test('makes a model without a finding that a calculator can show', async () => {
+    const { code, out } = await islet(root, 'new', 'model', 'clocks/lamp');
+    expect(code).toBe(0);
+    expect(out).toContain('Made     lessons/clocks/lamp.model.yaml\n');
+    write('clocks/pendulum.mdx', `${read('clocks/pendulum.mdx')}\n<Calculator of="lamp" price="0.5" />\n`);
+    expect(await findings()).toEqual([]);
+  });
+
+  test.each([
+    [
+      'tides/tide-height',
+      'lessons/tides/tide-height.model.yaml is there already, and is left as it is. Choose another name.',
+    ],
+    [
+      'clocks/tide-height',
+      'There is a model "tide-height" already: lessons/tides/tide-height.model.yaml. Models are named once in a course; choose another name.',
+    ],
+    [
+      'tide/new',
+      'There is no article "tide" in lessons. Did you mean "tides"? Make it with its first lesson: npm run islet -- new lesson tide/<name>.',
+    ],
+  ])('%s is refused, and nothing is written', async (name, message) => {
+    const before = files();
+    expect(await islet(root, 'new', 'model', name)).toEqual({ code: 1, out: '', err: `${message}\n` });
+    expect(files()).toEqual(before);
+  });
+});
+
+describe('islet new in a project without an engine', () => {
+  test.each([
+    [
+      'question',
+      'src/questions/registry.ts has no list "questionTypes: readonly RegisteredType[] = […]" to add to; nothing was made.',
+    ],
+    ['lab', 'src/labs/Lab.astro is not there, and it shows every lab; nothing was made.'],
+  ])('a %s is refused, and nothing is written', async (kind, message) => {
+    const { code, err } = await islet(root, 'new', kind, 'something');
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(existsSync(join(root, 'src'))).toBe(false);
+  });
+
+  test.each([
+    ['question', 'note', '<Note> is a tag already (src/authoring/tags.ts). Choose another name.'],
+    ['question', 'hint', '<Hint> is a tag already. Choose another name.'],
+    [
+      'question',
+      'something',
+      'There is a question type "something" already: src/questions/something. Choose another name.',
+    ],
+    ['lab', 'something', 'There is a lab "something" already: src/labs/something. Choose another name.'],
+  ])('%s %s: a name that is taken says where', async (kind, name, message) => {
+    mkdirSync(join(root, 'src/questions/something'), { recursive: true });
+    mkdirSync(join(root, 'src/labs/something'), { recursive: true });
+    writeFileSync(join(root, 'src/labs/Lab.astro'), '');
+    const { code, err } = await islet(root, 'new', kind, name);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});

@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { leave, manners, questionsOf } from './question.ts';
+import { expect, test, wakeAll } from './site.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
+    }));
+    expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
+    expect(passes.length, 'axe has looked at something').toBeGreaterThan(5);
+  }
+}
+
+test('axe finds nothing on any page, untouched, in light and dark', async ({ page, site }) => {
+  for (const { path } of site.pages) {
+    await page.goto(path);
+    await wakeAll(page);
+    await expectAccessible(page, path || 'home');
+  }
+});
+
+test('axe finds nothing on pages with questions in every kind of state, in light and dark', async ({ page, site }) => {
+  let turn = 0;
+  for (const { path, items, lesson } of site.pages) {
+    if (items.length === 0 || lesson === null) continue;
+    await page.goto(path);
+    for (const question of questionsOf(page, items)) {
+      const manner = manners[turn++ % manners.length] ?? 'right';
+      await leave(question, manner);
+    }
+    await expectAccessible(page, `${path} answered`);
+    // And one whose answer could not be taken.
+    for (const question of questionsOf(page, items)) {
+      if ((await question.check.getAttribute('aria-disabled')) === 'true') continue;
+      await question.check.click();
+    }
+    await expectAccessible(page, `${path} asked again`);
+  }
+  for (const { path, lesson } of site.pages) {
+    if (lesson !== null) continue;
+    await page.goto(path);
+    await expectAccessible(page, `${path || 'home'} with progress`);
+  }
+});
+
+test('axe finds nothing on a phone', async ({ another, site }) => {
+  const page = await (await another({ viewport: { width: 360, height: 740 } })).newPage();
+  for (const { path } of site.pages) {
+    await page.goto(path);
+    await wakeAll(page);
+    const outline = page.locator('.outline summary');
+    if (await outline.isVisible()) await outline.click();
+    await expectAccessible(page, path || 'home');
+  }
+});
