@@ -365,6 +365,13 @@ const tagMistakes: readonly Broken[] = [
     ],
   },
   {
+    name: 'a hint’s closing tag indented deeper than its opening one',
+    body: choice(`${options}\n\n<Hint>\n- Count.\n  </Hint>`),
+    says: [
+      '18:3 error tag-closing-indented: </Hint> is indented deeper than <Hint>, so it became part of what stands above it. Start </Hint> in the same column as <Hint>.',
+    ],
+  },
+  {
     name: 'a question in a list',
     body: '- A point\n\n  <Choice id="a">\n  How many?\n\n  - [x] Nine\n  - [ ] Ten\n  </Choice>',
     says: [

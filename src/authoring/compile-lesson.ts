@@ -259,8 +259,6 @@ class LessonReader {
         );
         return true;
       }
-      case 'tableRow':
-        return false;
       case 'table':
         this.readTable(node);
         return false;

@@ -23,7 +23,6 @@ export function pageOfLink(from: string, url: string): string | null {
 /** Whether an address may stand in a lesson: a page, a file, mail or a telephone; never code. */
 export function isSafeAddress(url: string): boolean {
   // Browsers pass over control characters and spaces in front of and inside a scheme.
-  // eslint-disable-next-line no-control-regex
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]+/g, ''))?.[1]?.toLowerCase();
   return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
 }

@@ -19,7 +19,8 @@ describe('maths', () => {
   it.each([
     '\\frac{a^3}{b_1}',
     '\\boxed{x}',
-    '\\fbox{x}',
+    '\\fcolorbox{red}{yellow}{x}',
+    '\\pmb{x}',
     '\\colorbox{red}{x}',
     '\\color{blue} x',
     '\\cancel{x}',

@@ -103,6 +103,13 @@ describe('typical errors', () => {
     expect(catchOf(item, response)).toBe(index);
   });
 
+  it('give way to the right answer where they overlap', () => {
+    const wide = read('answer={8} tolerance="±0.5"', '\n<Catch answer={7} tolerance="±1">\nLow.\n</Catch>\n');
+    expect(catchOf(wide, '7.4')).toBe(0);
+    expect(catchOf(wide, '7.5')).toBe(-1);
+    expect(numericEntry.score(wide, '7.5')).toEqual(right);
+  });
+
   it('are exact where the question has a range, which says nothing of them', () => {
     const ranged = read('answer={8} tolerance="7..9"', '\n<Catch answer={4}>\nHalf.\n</Catch>\n');
     expect(ranged.catches[0]?.tolerance).toBe('exact');
