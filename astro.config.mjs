@@ -30,13 +30,23 @@ export default defineConfig({
   integrations: [islet(), mdx({ optimize: false }), solid()],
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({ features: markdownFeatures, mdastPlugins: [lessonPlugin], hastPlugins: [mathsPlugin] }),
+    processor: satteri({
+      features: markdownFeatures,
+      mdastPlugins: [lessonPlugin],
+      hastPlugins: [mathsPlugin],
+    }),
   },
   build: { inlineStylesheets: 'never', format: 'directory' },
   security: {
     csp: {
       algorithm: 'SHA-256',
-      directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'"],
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
       scriptDirective: { hashes: [scriptHash(solidScript), scriptHash(pageScript)] },
     },
   },

@@ -33,11 +33,14 @@ interface Row {
 }
 
 function readLimits(): Limits {
-  const { budgets } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { budgets?: Partial<Limits> };
+  const { budgets } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    budgets?: Partial<Limits>;
+  };
   const limits = new Map<LimitName, number>();
   for (const name of limitNames) {
     const value = budgets?.[name];
-    if (typeof value !== 'number' || !(value > 0)) throw new Error(`package.json: budgets.${name} must be a number.`);
+    if (typeof value !== 'number' || !(value > 0))
+      throw new Error(`package.json: budgets.${name} must be a number.`);
     limits.set(name, value);
   }
   return Object.fromEntries(limits) as Limits;
@@ -66,7 +69,8 @@ function chunkOf(name: string): Chunk {
   let chunk = chunks.get(name);
   if (!chunk) {
     const text = readFileSync(join(folder, '_astro', name), 'utf8');
-    const names = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => basename(match[1] ?? ''));
+    const names = (pattern: RegExp): string[] =>
+      [...text.matchAll(pattern)].map((match) => basename(match[1] ?? ''));
     chunk = {
       name,
       size: packed(text),
@@ -124,14 +128,20 @@ function readPage(path: string): Page {
   }
   const all = tagsOf(html, 'astro-island').length;
   if (all !== islands.length) {
-    throw new Error(`${path}: ${all - islands.length} of ${all} islands are no instrument; tests/budget.ts must know them.`);
+    throw new Error(
+      `${path}: ${all - islands.length} of ${all} islands are no instrument; tests/budget.ts must know them.`,
+    );
   }
-  const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? '');
+  const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, text]) => text ?? '',
+  );
   return {
     path,
     html,
     islands,
-    scripts: tagsOf(html, 'script').flatMap((tag) => attribute(tag, 'src') ?? []).map(fileOf),
+    scripts: tagsOf(html, 'script')
+      .flatMap((tag) => attribute(tag, 'src') ?? [])
+      .map(fileOf),
     inline: inlineScripts.join('\n'),
     styles: tagsOf(html.replace(/<noscript>[\s\S]*?<\/noscript>/g, ''), 'link')
       .filter((tag) => attribute(tag, 'rel') === 'stylesheet')
@@ -215,7 +225,11 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
     rows.push({ what: 'numbers: reads what learners type', value: sizeOf(numbers), limit: limits.numbers });
   }
   for (const view of viewsOf('calculator')) {
-    rows.push({ what: `calculator with its chart`, value: sizeOf(own(view)), limit: limits.calculatorAndChart });
+    rows.push({
+      what: `calculator with its chart`,
+      value: sizeOf(own(view)),
+      limit: limits.calculatorAndChart,
+    });
     for (const model of new Set(chunkOf(view).later)) {
       rows.push({ what: `model ${shortName(model)}`, value: sizeOf([model]), limit: limits.model });
     }
@@ -254,7 +268,8 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
   }
 
   for (const { what, value, limit } of rows) {
-    if (value > limit) faults.push(`${what}: ${value} bytes, ${value - limit} more than the ${limit} allowed.`);
+    if (value > limit)
+      faults.push(`${what}: ${value} bytes, ${value - limit} more than the ${limit} allowed.`);
   }
   // All scripts of a page by every way: none may slip past the rows.
   for (const one of pages) {

@@ -23,7 +23,9 @@ const onWindows = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\
 function installed(): string[] {
   if (process.platform === 'darwin') return onMac;
   if (process.platform === 'win32') {
-    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
+      (name) => process.env[name] ?? [],
+    );
     return folders.flatMap((folder) => onWindows.map((path) => join(folder, path)));
   }
   const folders = (process.env['PATH'] ?? '').split(':');

@@ -15,7 +15,17 @@ const view = ['**/*.tsx', '**/*.astro', 'solid-js', 'solid-js/*', '**/islands/*'
 const node = ['node:*', 'fs', 'path'];
 
 export default tseslint.config(
-  { ignores: ['dist', '.astro', 'node_modules', 'test-results', '**/*.mdx', 'src/cli/templates', 'tests/fixtures'] },
+  {
+    ignores: [
+      'dist',
+      '.astro',
+      'node_modules',
+      'test-results',
+      '**/*.mdx',
+      'src/cli/templates',
+      'tests/fixtures',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
   { files: ['**/*.tsx'], ...solid },
@@ -33,13 +43,20 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' }],
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Randomness is an argument: use core/random.ts with a seed.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Randomness is an argument: use core/random.ts with a seed.',
+        },
       ],
     },
   },
@@ -64,9 +81,25 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\./)', message: 'core imports nothing but core: no library, no DOM, no other folder.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./)',
+              message: 'core imports nothing but core: no library, no DOM, no other folder.',
+            },
+          ],
+        },
       ],
-      'no-restricted-globals': ['error', 'document', 'window', 'localStorage', 'indexedDB', 'navigator', 'performance', 'process'],
+      'no-restricted-globals': [
+        'error',
+        'document',
+        'window',
+        'localStorage',
+        'indexedDB',
+        'navigator',
+        'performance',
+        'process',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Seeds are arguments.' },

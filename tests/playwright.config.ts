@@ -16,7 +16,10 @@ export default defineConfig<SiteOptions>({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
-    launchOptions: { args: [...chromiumArguments], ...(chromium === null ? {} : { executablePath: chromium }) },
+    launchOptions: {
+      args: [...chromiumArguments],
+      ...(chromium === null ? {} : { executablePath: chromium }),
+    },
     viewport: { width: 1280, height: 800 },
   },
   projects: [

@@ -74,7 +74,11 @@ test('an event of a newer version is set aside', () => {
 test('the guard agrees with the schema on every event with one field spoilt', () => {
   const spoilt = fc.record({
     key: fc.constantFrom(...Object.keys(good)),
-    value: fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constantFrom('learn', 'sure', 'attempt', -1, 0, 3)),
+    value: fc.oneof(
+      fc.jsonValue(),
+      fc.constant(undefined),
+      fc.constantFrom('learn', 'sure', 'attempt', -1, 0, 3),
+    ),
   });
   fc.assert(
     fc.property(spoilt, ({ key, value }) => {

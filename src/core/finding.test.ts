@@ -41,5 +41,10 @@ test('names are listed as a person does', () => {
 test('findings sort by file, line and column', () => {
   const at = (file: string, line: number, column: number): Finding => ({ ...finding, file, line, column });
   const sorted = [at('b', 1, 1), at('a', 10, 1), at('a', 2, 9), at('a', 2, 1)].sort(compareFindings);
-  expect(sorted.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual(['a:2:1', 'a:2:9', 'a:10:1', 'b:1:1']);
+  expect(sorted.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
+    'a:2:1',
+    'a:2:9',
+    'a:10:1',
+    'b:1:1',
+  ]);
 });

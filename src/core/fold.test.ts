@@ -51,7 +51,10 @@ test('a reset empties the question and keeps the credit', () => {
 });
 
 test('hints count by their number, so that one opened in two tabs is one', () => {
-  const states = foldItems([event(1, 'hint', { try: 1 }), event(2, 'hint', { try: 1, device: 'd2', seq: 1 })]);
+  const states = foldItems([
+    event(1, 'hint', { try: 1 }),
+    event(2, 'hint', { try: 1, device: 'd2', seq: 1 }),
+  ]);
   expect(states.get('a')?.hints).toBe(1);
 });
 
@@ -73,16 +76,23 @@ test('the order is the sequence, whatever the clock says', () => {
 });
 
 test('progress counts answered and right items of those named', () => {
-  const states = foldItems([attempt(1, 2), attempt(2, 1, { item: 'b' }), attempt(3, 0, { item: 'elsewhere' })]);
+  const states = foldItems([
+    attempt(1, 2),
+    attempt(2, 1, { item: 'b' }),
+    attempt(3, 0, { item: 'elsewhere' }),
+  ]);
   const items = ['a', 'b', 'c'].map((id) => ({ id, formerly: [] }));
   expect(progressOf(states, items)).toEqual({ answered: 2, right: 1, total: 3 });
 });
 
 test('a fold does not depend on the order in which events are read', () => {
   const kinds = fc.constantFrom<EventKind>('attempt', 'hint', 'reveal', 'reset', 'visit');
-  const events = fc.array(fc.record({ kind: kinds, item: fc.constantFrom('a', 'b'), earned: fc.nat(2), hint: fc.nat(3) }), {
-    maxLength: 30,
-  });
+  const events = fc.array(
+    fc.record({ kind: kinds, item: fc.constantFrom('a', 'b'), earned: fc.nat(2), hint: fc.nat(3) }),
+    {
+      maxLength: 30,
+    },
+  );
   fc.assert(
     fc.property(events, fc.infiniteStream(fc.nat()), (drafts, order) => {
       const made = drafts.map((draft, index) =>

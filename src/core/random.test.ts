@@ -4,7 +4,9 @@ import { makeRandom, shuffle } from './random.ts';
 
 test('seed 42 starts as the reference implementation of mulberry32 does', () => {
   const random = makeRandom(42);
-  expect([random(), random(), random()]).toEqual([0.6011037519201636, 0.44829055899754167, 0.8524657934904099]);
+  expect([random(), random(), random()]).toEqual([
+    0.6011037519201636, 0.44829055899754167, 0.8524657934904099,
+  ]);
 });
 
 test('a shuffle keeps every value, leaves the input alone, and is the same for the same seed', () => {

@@ -35,7 +35,8 @@ export const words = {
   revealed: 'The solution is shown.',
   correctResponse: 'Answer:',
   notSaved: {
-    denied: 'This browser does not let Islet keep anything. You can go on, but your answers end with this page.',
+    denied:
+      'This browser does not let Islet keep anything. You can go on, but your answers end with this page.',
     full: 'The storage of this browser is full. You can go on, but new answers end with this page.',
     newer: 'Your record was made by a newer Islet. It is left as it is; new answers end with this page.',
     failed: 'The record could not be written. You can go on, but new answers end with this page.',

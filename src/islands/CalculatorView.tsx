@@ -58,7 +58,9 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
     const compute = run();
     return compute ? { ...inputs(), ...compute(inputs()) } : props.results;
   });
-  const controls = new Set(props.inputs.filter((input) => input.choices !== undefined).map((input) => input.name));
+  const controls = new Set(
+    props.inputs.filter((input) => input.choices !== undefined).map((input) => input.name),
+  );
   const used = createMemo(() => namesUsed(props.steps, values()));
   const isShown = (input: ModelInput) => controls.has(input.name) || !run() || used().has(input.name);
   const key = (name: string) => `${props.id}.${name}`;
@@ -77,12 +79,18 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
         else query.set(key(input.name), String(next[input.name]));
       }
       const text = query.toString();
-      history.replaceState(history.state, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
+      history.replaceState(
+        history.state,
+        '',
+        `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`,
+      );
       setSaid(outputsText());
     }, 400);
   }
   const outputsText = () =>
-    props.outputs.map(({ name, label, unit }) => `${label}: ${formatQuantity(values()[name] ?? NaN, unit).text}`).join('. ');
+    props.outputs
+      .map(({ name, label, unit }) => `${label}: ${formatQuantity(values()[name] ?? NaN, unit).text}`)
+      .join('. ');
 
   onMount(() => {
     const query = new URLSearchParams(location.search);
@@ -125,7 +133,9 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
                   type="button"
                   class="chip"
                   disabled={!alive()}
-                  aria-pressed={Object.entries(preset.values).every(([name, value]) => inputs()[name] === value)}
+                  aria-pressed={Object.entries(preset.values).every(
+                    ([name, value]) => inputs()[name] === value,
+                  )}
                   onClick={() => change({ ...inputs(), ...preset.values })}
                 >
                   {preset.label}
@@ -157,7 +167,9 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
                         <select
                           id={`${props.id}-${input.name}`}
                           disabled={!alive()}
-                          onChange={(event) => change({ ...inputs(), [input.name]: Number(event.currentTarget.value) })}
+                          onChange={(event) =>
+                            change({ ...inputs(), [input.name]: Number(event.currentTarget.value) })
+                          }
                         >
                           <For each={choices()}>
                             {(choice) => (
@@ -249,6 +261,13 @@ function NumberInput(props: {
     const rounded = Number(value.toPrecision(3));
     return step > 0 ? Math.round(rounded / step) * step : rounded;
   };
+  function move(position: number): void {
+    const step = props.input.step ?? 0;
+    const next = fromSlider(position);
+    const towards = Math.sign(position - toSlider(props.value));
+    // Near the low end of a logarithmic slider one position is less than a step: a key must move it all the same.
+    props.change(isLog() && next === props.value ? next + towards * step : next);
+  }
   const unit = () => (props.input.unit === '1' ? '' : props.input.unit);
   return (
     <>
@@ -285,7 +304,7 @@ function NumberInput(props: {
         step={isLog() ? 1 : (props.input.step ?? (props.input.max - props.input.min) / sliderSteps)}
         disabled={props.disabled}
         value={toSlider(props.value)}
-        onInput={(event) => props.change(fromSlider(event.currentTarget.valueAsNumber))}
+        onInput={(event) => move(event.currentTarget.valueAsNumber)}
       />
     </>
   );

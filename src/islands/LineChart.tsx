@@ -49,9 +49,12 @@ export function LineChart(props: LineChartProps): JSX.Element {
     return height - bottom - part * (height - top - bottom);
   };
   const ticksX = () => (isLog() ? logTicksOf(props.x.min, props.x.max) : ticksOf(props.x.min, props.x.max));
-  const ticksY = () => (range().log ? logTicksOf(range().min, range().max) : ticksOf(range().min, range().max));
+  const ticksY = () =>
+    range().log ? logTicksOf(range().min, range().max) : ticksOf(range().min, range().max);
   const path = () =>
-    props.points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${placeX(x).toFixed(1)} ${placeY(y).toFixed(1)}`).join('');
+    props.points
+      .map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${placeX(x).toFixed(1)} ${placeY(y).toFixed(1)}`)
+      .join('');
   const showX = (value: number) => formatQuantity(value, props.x.unit).text;
   const showY = (value: number) => formatQuantity(value, props.y.unit).text;
   const summary = () => `${props.title}. At ${showX(props.at.x)}: ${showY(props.at.y)}.`;
@@ -74,7 +77,13 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <For each={ticksX()}>
           {(tick) => (
             <>
-              <line x1={placeX(tick)} x2={placeX(tick)} y1={height - bottom} y2={height - bottom + 4} class="axis" />
+              <line
+                x1={placeX(tick)}
+                x2={placeX(tick)}
+                y1={height - bottom}
+                y2={height - bottom + 4}
+                class="axis"
+              />
               <text x={placeX(tick)} y={height - bottom + 18} text-anchor="middle">
                 {formatQuantity(tick).text}
               </text>

@@ -216,7 +216,8 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         setResponse(() => answer);
         setScore(earned);
       }
-      const edited = revision?.content !== props.item.revision.content || revision.key !== props.item.revision.key;
+      const edited =
+        revision?.content !== props.item.revision.content || revision.key !== props.item.revision.key;
       if (edited) setNote(`${words.edited}${same ? '' : ` ${words.answerThen(shown ?? '')}`}`);
     }
   }
@@ -295,7 +296,12 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           </details>
         </Show>
         <div class="acts">
-          <button class="go" type="submit" disabled={!alive()} aria-disabled={score() !== null || state().revealed}>
+          <button
+            class="go"
+            type="submit"
+            disabled={!alive()}
+            aria-disabled={score() !== null || state().revealed}
+          >
             {state().tries > 0 ? words.checkAgain : words.check}
           </button>
           <Show when={props.item.hintsHtml.length > 0}>
@@ -305,10 +311,17 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
               hidden={solved() || state().hints >= props.item.hintsHtml.length}
               onClick={hint}
             >
-              {words.hint(Math.min(state().hints + 1, props.item.hintsHtml.length), props.item.hintsHtml.length)}
+              {words.hint(
+                Math.min(state().hints + 1, props.item.hintsHtml.length),
+                props.item.hintsHtml.length,
+              )}
             </button>
           </Show>
-          <button type="button" hidden={solved() || (state().tries === 0 && state().hints === 0)} onClick={reveal}>
+          <button
+            type="button"
+            hidden={solved() || (state().tries === 0 && state().hints === 0)}
+            onClick={reveal}
+          >
             {words.showSolution}
           </button>
           <button type="button" hidden={!solved()} onClick={again}>

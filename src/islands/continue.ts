@@ -1,5 +1,5 @@
 import type { LearnerEvent } from '../core/event.ts';
-import { compareEvents } from "../core/fold.ts";
+import { compareEvents } from '../core/fold.ts';
 
 interface Target {
   id: string;

@@ -20,6 +20,8 @@ function heights(stored: string | null): [string, number][] {
   if (typeof value !== 'object' || value === null || !('w' in value) || value.w !== innerWidth) return [];
   if (!('h' in value) || !Array.isArray(value.h)) return [];
   return value.h.flatMap((pair: unknown): [string, number][] =>
-    Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'number' ? [[pair[0], pair[1]]] : [],
+    Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'number'
+      ? [[pair[0], pair[1]]]
+      : [],
   );
 }

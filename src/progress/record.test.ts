@@ -64,9 +64,7 @@ test('the same attempt sent twice is one event', async () => {
 
 test('two hundred appends at once from two tabs are two hundred events with two hundred sequence numbers', async () => {
   const tabs = [openRecord(name), openRecord(name)];
-  await Promise.all(
-    Array.from({ length: 200 }, (_, i) => tabs[i % 2]?.append(attempt(`q${i}`, 1))),
-  );
+  await Promise.all(Array.from({ length: 200 }, (_, i) => tabs[i % 2]?.append(attempt(`q${i}`, 1))));
   const events = (await stored()).map((event) => ({ ...Object(event) }));
   expect(events).toHaveLength(200);
   expect(new Set(events.map((event) => event.seq)).size).toBe(200);
@@ -97,7 +95,9 @@ test('what cannot be read is passed over and stays where it is', async () => {
 });
 
 test('a record made by a newer Islet is left alone and said to be', async () => {
-  const newer = await openDB(name, 7, { upgrade: (database) => void database.createObjectStore('events', { keyPath: 'id' }) });
+  const newer = await openDB(name, 7, {
+    upgrade: (database) => void database.createObjectStore('events', { keyPath: 'id' }),
+  });
   await newer.put('events', { id: 'future' });
   newer.close();
   const record = openRecord(name);

@@ -37,7 +37,9 @@ interface OpenLesson {
 
 /** 128 random bits in hex. */
 export function newEventId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 function troubleOf(error: unknown): RecordTrouble {
@@ -45,7 +47,9 @@ function troubleOf(error: unknown): RecordTrouble {
   // Browsers have three names for a full disk.
   if (/quota/i.test(name)) return 'full';
   if (name === 'VersionError') return 'newer';
-  return name === 'SecurityError' || name === 'InvalidStateError' || name === 'UnknownError' ? 'denied' : 'failed';
+  return name === 'SecurityError' || name === 'InvalidStateError' || name === 'UnknownError'
+    ? 'denied'
+    : 'failed';
 }
 
 /**
@@ -83,7 +87,9 @@ export function openRecord(name: string): LearnerRecord {
   };
 
   const write = async (draft: EventDraft): Promise<LearnerEvent> => {
-    const transaction = (await database()).transaction(['events', 'meta'], 'readwrite', { durability: 'strict' });
+    const transaction = (await database()).transaction(['events', 'meta'], 'readwrite', {
+      durability: 'strict',
+    });
     const events = transaction.objectStore('events');
     const meta = transaction.objectStore('meta');
     const done = transaction.done;

@@ -71,7 +71,10 @@ async function timeToAnswer(browser: Browser, url: string, question: string): Pr
     const page = await watched(context, question);
     // The reader arrives at the question, so that neither page waits for a scroll.
     await page.goto(`${url}#${question}`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => window.isletProbe.answered !== null, undefined, { polling: 200, timeout: 60_000 });
+    await page.waitForFunction(() => window.isletProbe.answered !== null, undefined, {
+      polling: 200,
+      timeout: 60_000,
+    });
     const { ready, answered } = await readProbe(page);
     if (process.env['BENCH_WATERFALL'] === '1') await printWaterfall(page, url, ready, answered);
     return answered ?? NaN;
@@ -80,18 +83,29 @@ async function timeToAnswer(browser: Browser, url: string, question: string): Pr
   }
 }
 
-async function printWaterfall(page: Page, url: string, ready: number | null, answered: number | null): Promise<void> {
+async function printWaterfall(
+  page: Page,
+  url: string,
+  ready: number | null,
+  answered: number | null,
+): Promise<void> {
   await page.waitForTimeout(1500);
   const rows = await page.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => {
-      const { name, startTime, requestStart, responseStart, responseEnd, encodedBodySize } =
-        entry as PerformanceResourceTiming;
-      return { name, startTime, requestStart, responseStart, responseEnd, encodedBodySize };
-    }),
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+      (entry) => {
+        const { name, startTime, requestStart, responseStart, responseEnd, encodedBodySize } =
+          entry as PerformanceResourceTiming;
+        return { name, startTime, requestStart, responseStart, responseEnd, encodedBodySize };
+      },
+    ),
   );
-  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+  const paint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+  );
   const ms = (value: number): string => value.toFixed(0).padStart(6);
-  console.log(`\n${url}: first paint ${ms(paint)}, ready ${ms(ready ?? NaN)}, answered ${ms(answered ?? NaN)}`);
+  console.log(
+    `\n${url}: first paint ${ms(paint)}, ready ${ms(ready ?? NaN)}, answered ${ms(answered ?? NaN)}`,
+  );
   for (const row of rows) {
     console.log(
       `${ms(row.startTime)}${ms(row.requestStart)}${ms(row.responseStart)}${ms(row.responseEnd)}${String(row.encodedBodySize).padStart(7)}  ${new URL(row.name).pathname}`,
@@ -102,7 +116,9 @@ async function printWaterfall(page: Page, url: string, ready: number | null, ans
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 };
 
 /** Goes through the page as a reader does, until every island on the way is alive. */
@@ -179,7 +195,9 @@ async function layoutShift(
 
 const files = filesOf(builtSite());
 const lessons = [...files].flatMap(([path, content]) =>
-  path.endsWith('/index.html') && content.includes('data-lesson="') ? [path.slice(0, -'index.html'.length)] : [],
+  path.endsWith('/index.html') && content.includes('data-lesson="')
+    ? [path.slice(0, -'index.html'.length)]
+    : [],
 );
 const wanted = process.env['BENCH_PAGE'];
 const lesson = wanted === undefined ? lessons[0] : lessons.find((path) => path.includes(wanted));
@@ -189,7 +207,9 @@ for (const path of lessons) {
   files.set(`/twin${path}index.html`, Buffer.from(twinOf(html)));
 }
 files.set(quizPath, Buffer.from(quizScript()));
-const question = /<section[^>]* class="instrument question" id="([^"]+)"/.exec(files.get(`${lesson}index.html`)?.toString() ?? '')?.[1];
+const question = /<section[^>]* class="instrument question" id="([^"]+)"/.exec(
+  files.get(`${lesson}index.html`)?.toString() ?? '',
+)?.[1];
 if (question === undefined) throw new Error(`${lesson} has no question.`);
 
 const site = await serveFiles(files);
@@ -207,12 +227,18 @@ try {
     // One after the other, in turns, so that what else the machine does falls on both.
     const order = pair % 2 === 0 ? (['islands', 'plain'] as const) : (['plain', 'islands'] as const);
     for (const kind of order) {
-      const time = await timeToAnswer(browser, `${site.origin}${kind === 'plain' ? '/twin' : ''}${lesson}`, question);
+      const time = await timeToAnswer(
+        browser,
+        `${site.origin}${kind === 'plain' ? '/twin' : ''}${lesson}`,
+        question,
+      );
       (kind === 'plain' ? plain : islands).push(time);
     }
   }
   const ratio = median(islands.map((time, index) => time / (plain[index] ?? NaN)));
-  console.log(`Until a question answers: ${median(islands).toFixed(0)} ms with islands, ${median(plain).toFixed(0)} ms in plain script`);
+  console.log(
+    `Until a question answers: ${median(islands).toFixed(0)} ms with islands, ${median(plain).toFixed(0)} ms in plain script`,
+  );
   const range = islands.map((time, index) => time / (plain[index] ?? NaN)).toSorted((a, b) => a - b);
   console.log(
     `Ratio, median of pairs: ${ratio.toFixed(2)} (${range[0]?.toFixed(2)} to ${range.at(-1)?.toFixed(2)}; at most ${limit}, aim ${aim})`,

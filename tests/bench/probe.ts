@@ -28,7 +28,9 @@ export function probe(question: string | null): void {
       };
       const what = shift.sources.map(({ node }) => {
         const element = node instanceof Element ? node : (node?.parentElement ?? null);
-        return element === null ? '?' : `${element.localName}${element.id && `#${element.id}`}.${element.className}`;
+        return element === null
+          ? '?'
+          : `${element.localName}${element.id && `#${element.id}`}.${element.className}`;
       });
       state.shifts.push({ at: shift.startTime, value: shift.value, what });
     }

@@ -24,7 +24,9 @@
   }
 
   for (const section of document.querySelectorAll<HTMLElement>('section.question')) {
-    const props = JSON.parse(section.closest('astro-island')?.getAttribute('props') ?? '{}') as { item: unknown };
+    const props = JSON.parse(section.closest('astro-island')?.getAttribute('props') ?? '{}') as {
+      item: unknown;
+    };
     const item = plain(props.item) as Item;
     const form = section.querySelector('form');
     const result = section.querySelector<HTMLElement>('.result');

@@ -26,7 +26,10 @@ test('axe finds nothing on any page, untouched, in light and dark', async ({ pag
   }
 });
 
-test('axe finds nothing on pages with questions in every kind of state, in light and dark', async ({ page, site }) => {
+test('axe finds nothing on pages with questions in every kind of state, in light and dark', async ({
+  page,
+  site,
+}) => {
   let turn = 0;
   for (const { path, items, lesson } of site.pages) {
     if (items.length === 0 || lesson === null) continue;

@@ -26,5 +26,10 @@ const fixture = 'tests/fixtures/course';
 /** The repository's own lessons at the root of a site, and the tests' small course under a base path. */
 export const builds = {
   root: build('root', 'lessons', '/', 4391),
-  base: build('base', existsSync(join(projectRoot, fixture, 'course.yaml')) ? fixture : 'lessons', '/course/', 4392),
+  base: build(
+    'base',
+    existsSync(join(projectRoot, fixture, 'course.yaml')) ? fixture : 'lessons',
+    '/course/',
+    4392,
+  ),
 };

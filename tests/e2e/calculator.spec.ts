@@ -62,7 +62,10 @@ async function forEachCalculator(
   }
 }
 
-test('a slider changes the result and the address, a reload keeps both, reset undoes them', async ({ page, site }) => {
+test('a slider changes the result and the address, a reload keeps both, reset undoes them', async ({
+  page,
+  site,
+}) => {
   await forEachCalculator(page, site.pages, async (calculator) => {
     const asItCame = await calculator.shows();
     for (const { name } of await calculator.numbers()) {
@@ -105,7 +108,8 @@ test('a number out of range becomes the nearest that is in it, and what is no nu
       await field.fill('');
       await field.press('Tab');
       await expect(field).toHaveValue(String(min));
-      for (const output of await calculator.section.locator('output').all()) await expect(output).not.toContainText('NaN');
+      for (const output of await calculator.section.locator('output').all())
+        await expect(output).not.toContainText('NaN');
       await calculator.reset.click();
       await expect(field).toHaveValue(String(calculator.model.preset[name]));
     }
@@ -120,7 +124,9 @@ test('choices and starting points change the result; a link with nonsense in it 
     const asItCame = await calculator.shows();
     for (const input of calculator.model.inputs.filter(({ choices }) => choices)) {
       const select = calculator.field(input.name);
-      for (const value of await select.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')))) {
+      for (const value of await select
+        .locator('option')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('value')))) {
         await select.selectOption(value);
         await expect(select).toHaveValue(value ?? '');
         await expect(calculator.section.locator('output').first()).toHaveText(/\d/);

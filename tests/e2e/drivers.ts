@@ -5,7 +5,7 @@ import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
-import { expect } from './site.ts';
+import { expect } from '@playwright/test';
 import type { SiteItem } from './site.ts';
 
 /** How the tests answer a question of one type, as a person does. A new type brings one more line in the table below. */
@@ -45,7 +45,9 @@ function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Drive
     return {
       right: () => parts.right(item),
       wrong() {
-        const wrong = parts.candidates(item).find((response) => ['wrong', 'partly'].includes(verdict(response)));
+        const wrong = parts
+          .candidates(item)
+          .find((response) => ['wrong', 'partly'].includes(verdict(response)));
         if (wrong === undefined) throw new Error('The driver of this type found no wrong response.');
         return wrong;
       },
@@ -126,7 +128,8 @@ const numericEntry = driver<z.output<typeof numericData>, string>({
   right: ({ answer }) => answer,
   candidates: ({ catches }) => [...catches.map(({ answer }) => answer), '0', '1', '-7', '123456'],
   score: scoreNumericEntry,
-  feedback: (item, response) => item.catches[catchOf(item, response)]?.feedbackHtml.split('</p>').slice(0, 1) ?? [],
+  feedback: (item, response) =>
+    item.catches[catchOf(item, response)]?.feedbackHtml.split('</p>').slice(0, 1) ?? [],
   async give(section, _item, response) {
     await section.locator('.entry input').fill(response);
   },
@@ -144,6 +147,10 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
   'numeric-entry': numericEntry,
 };
+
+export function hasDriver(type: string): boolean {
+  return Object.hasOwn(drivers, type);
+}
 
 export function driverOf(item: SiteItem): Driver {
   const make = drivers[item.type];

@@ -10,7 +10,10 @@ async function expectNoOverflow(page: Page, what: string): Promise<void> {
     if (scrollWidth <= clientWidth) return [];
     return [...document.querySelectorAll('body *')]
       .filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
-      .map((one) => `${one.localName}.${one.getAttribute('class') ?? ''} ${Math.round(one.getBoundingClientRect().right)}`)
+      .map(
+        (one) =>
+          `${one.localName}.${one.getAttribute('class') ?? ''} ${Math.round(one.getBoundingClientRect().right)}`,
+      )
       .slice(0, 8);
   });
   expect.soft(wide, what).toEqual([]);
@@ -30,8 +33,11 @@ for (const { name, options } of [
         await wakeAll(page);
         await expectNoOverflow(page, `${path} alive`);
         if (lesson === null) return;
-        for (const question of questionsOf(page, items)) await leave(question, manners[turn++ % manners.length] ?? 'right');
-        for (const details of await page.locator('details:not([open]) > summary:visible').all()) await details.click();
+        for (const question of questionsOf(page, items))
+          await leave(question, manners[turn++ % manners.length] ?? 'right');
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
         await expectNoOverflow(page, `${path} answered, all opened`);
       });
     }
@@ -64,12 +70,16 @@ async function observeShifts(page: Page): Promise<void> {
     const found: unknown[] = [];
     Object.assign(window, { layoutShifts: found });
     const nameOf = (node: unknown): string =>
-      node instanceof Element ? `${node.localName}#${node.id}.${node.getAttribute('class') ?? ''}` : String(node);
+      node instanceof Element
+        ? `${node.localName}#${node.id}.${node.getAttribute('class') ?? ''}`
+        : String(node);
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         if (Reflect.get(entry, 'hadRecentInput') === true) continue;
         const sources: unknown = Reflect.get(entry, 'sources');
-        const moved = Array.isArray(sources) ? sources.map((one) => nameOf(Reflect.get(Object(one), 'node'))) : [];
+        const moved = Array.isArray(sources)
+          ? sources.map((one) => nameOf(Reflect.get(Object(one), 'node')))
+          : [];
         found.push({ by: Reflect.get(entry, 'value'), at: Math.round(entry.startTime), moved });
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -87,7 +97,8 @@ for (const { name, viewport } of [
     const context = await another({ viewport });
     const first = await context.newPage();
     await observeShifts(first);
-    for (const one of site.pages) expect.soft(await shifts(first, one), `${one.path}, first visit`).toEqual([]);
+    for (const one of site.pages)
+      expect.soft(await shifts(first, one), `${one.path}, first visit`).toEqual([]);
     await first.close();
 
     const answering = await context.newPage();
@@ -109,13 +120,17 @@ for (const { name, viewport } of [
       for (const question of questionsOf(back, lesson.items)) {
         await question.wake();
         const manner = manners[turn++ % manners.length] ?? 'right';
-        if (bestOf(question, manner) === 'right') await expect(question.section).toHaveAttribute('data-state', 'right');
+        if (bestOf(question, manner) === 'right')
+          await expect(question.section).toHaveAttribute('data-state', 'right');
       }
     }
   });
 }
 
-test('on paper a lesson is its text and its questions, and the key on a page of its own', async ({ page, site }) => {
+test('on paper a lesson is its text and its questions, and the key on a page of its own', async ({
+  page,
+  site,
+}) => {
   let turn = 0;
   for (const lesson of site.lessons) {
     await page.goto(lesson.path);
@@ -130,14 +145,17 @@ test('on paper a lesson is its text and its questions, and the key on a page of 
       await expect(key).toBeVisible();
       await expect(key).toHaveCSS('break-before', 'page');
       await expect(key.locator('> ol > li')).toHaveCount(lesson.items.length);
-      for (const answer of await key.locator('> ol > li > p:first-child').all()) await expect(answer).not.toBeEmpty();
+      for (const answer of await key.locator('> ol > li > p:first-child').all())
+        await expect(answer).not.toBeEmpty();
     }
     const gone = ['header.site', '.outline', '.turn', 'button', '.question .explanation', '.question .state'];
     const told = ['.question .result', '.question .option-feedback', '.question .hints'];
     for (const selector of [...gone, ...told]) {
       await expect(page.locator(selector).filter({ visible: true }), `${selector} on paper`).toHaveCount(0);
     }
-    await expect(page.locator('.question .prompt').filter({ visible: true })).toHaveCount(lesson.items.length);
+    await expect(page.locator('.question .prompt').filter({ visible: true })).toHaveCount(
+      lesson.items.length,
+    );
     await page.emulateMedia({ media: null });
   }
 });

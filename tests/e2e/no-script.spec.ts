@@ -22,11 +22,16 @@ test('every page reads without JavaScript, and nothing on it pretends to work', 
           expect((await option.innerText()).trim()).not.toBe('');
         }
         await expect(question.locator('.state')).toBeHidden();
-        await expect(question.locator('.result, .option-feedback, .hints').filter({ visible: true })).toHaveCount(0);
+        await expect(
+          question.locator('.result, .option-feedback, .hints').filter({ visible: true }),
+        ).toHaveCount(0);
         const details = question.locator('details.explanation');
         if ((await details.count()) === 0) continue;
         await expect(details.locator('summary')).toBeVisible();
-        await expect(details.locator('.html'), `the explanation of ${item.id} waits to be opened`).toBeHidden();
+        await expect(
+          details.locator('.html'),
+          `the explanation of ${item.id} waits to be opened`,
+        ).toBeHidden();
         await details.locator('summary').click();
         await expect(details.locator('.html')).toBeVisible();
         expect((await details.locator('.html').innerText()).trim()).not.toBe('');

@@ -11,7 +11,8 @@ async function turnKnobs(page: Page): Promise<void> {
   for (const slider of await page.locator('.instrument:not(.question) input[type=range]:visible').all()) {
     await slider.press('ArrowRight');
   }
-  for (const button of await page.locator('.instrument:not(.question) button:visible:enabled').all()) await button.click();
+  for (const button of await page.locator('.instrument:not(.question) button:visible:enabled').all())
+    await button.click();
 }
 
 test('every page can be used from top to bottom without a complaint', async ({ page, site }) => {
@@ -31,15 +32,20 @@ test('every page can be used from top to bottom without a complaint', async ({ p
   }
 });
 
-test('every question keeps what the server wrote, whatever was answered before it', async ({ page, site }) => {
+test('every question keeps what the server wrote, whatever was answered before it', async ({
+  page,
+  site,
+}) => {
   const texts = (selector: string) =>
-    page.locator(selector).evaluateAll((all) => all.map((one) => one.textContent?.replace(/\s+/g, ' ').trim()));
+    page
+      .locator(selector)
+      .evaluateAll((all) => all.map((one) => one.textContent?.replace(/\s+/g, ' ').trim()));
   for (const one of site.pages) {
     await page.goto(one.path);
     const served = await page.evaluate(
       (html) =>
-        [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.question .html')].map((part) =>
-          part.textContent?.replace(/\s+/g, ' ').trim(),
+        [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.question .html')].map(
+          (part) => part.textContent?.replace(/\s+/g, ' ').trim(),
         ),
       one.html,
     );
@@ -48,7 +54,10 @@ test('every question keeps what the server wrote, whatever was answered before i
       await question.attempt(question.driver.right());
     }
     expect(await texts('.question .html'), one.path).toEqual(served);
-    expect(served.filter((text) => text === ''), one.path).toEqual([]);
+    expect(
+      served.filter((text) => text === ''),
+      one.path,
+    ).toEqual([]);
   }
 });
 
@@ -66,12 +75,15 @@ test('the HTML has no style attributes, no ticked boxes, and an empty place for 
           styled: all('[style]').map((one) => one.outerHTML.slice(0, 200)),
           ticked: all('[checked], option[selected] ~ option[selected]').length,
           values: all('.question input[type=text]').map((one) => one.getAttribute('value') ?? ''),
-          handlers: all('*').filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length,
+          handlers: all('*').filter((one) => one.getAttributeNames().some((name) => name.startsWith('on')))
+            .length,
           statuses: all('[role=status]').map((one) => one.textContent),
           questions: all('.question').length,
           policy: all('meta[http-equiv="content-security-policy" i]').length,
           // Astro has one rule for its islands, whose hash is in the policy.
-          styles: all('style').map((one) => one.textContent).filter((css) => !/^astro-island[^{]*\{display:contents\}$/.test(css ?? '')),
+          styles: all('style')
+            .map((one) => one.textContent)
+            .filter((css) => !/^astro-island[^{]*\{display:contents\}$/.test(css ?? '')),
           language: served.documentElement.lang,
           titles: all('title').length,
           mains: all('main').length,
@@ -83,7 +95,10 @@ test('the HTML has no style attributes, no ticked boxes, and an empty place for 
         ticked: 0,
         values: items.filter(({ type }) => type === 'numeric-entry').map(() => ''),
         handlers: 0,
-        statuses: Array.from({ length: Math.max(found.statuses.length, items.length + calculators.length) }, () => ''),
+        statuses: Array.from(
+          { length: Math.max(found.statuses.length, items.length + calculators.length) },
+          () => '',
+        ),
         questions: items.length,
         policy: 1,
         styles: [],
@@ -99,7 +114,11 @@ test('the HTML has no style attributes, no ticked boxes, and an empty place for 
 test('no script adds a style element or a style attribute', async ({ page, site }) => {
   for (const { path } of site.pages) {
     await page.goto(path);
-    const count = () => page.evaluate(() => [document.querySelectorAll('style').length, document.querySelectorAll('[style]').length]);
+    const count = () =>
+      page.evaluate(() => [
+        document.querySelectorAll('style').length,
+        document.querySelectorAll('[style]').length,
+      ]);
     const before = await count();
     await wakeAll(page);
     await turnKnobs(page);
@@ -111,9 +130,15 @@ test('every link inside the site leads somewhere, and every anchor too', async (
   const known = new Map(site.pages.map((one) => [site.build.base + one.path, one.html]));
   for (const { path } of site.pages) {
     await page.goto(path);
-    const links = await page.locator('a[href]').evaluateAll((all) =>
-      all.flatMap((one) => (one instanceof HTMLAnchorElement && one.origin === location.origin ? [[one.pathname, one.hash]] : [])),
-    );
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) =>
+        all.flatMap((one) =>
+          one instanceof HTMLAnchorElement && one.origin === location.origin
+            ? [[one.pathname, one.hash]]
+            : [],
+        ),
+      );
     for (const [pathname = '', hash = ''] of links) {
       const html = known.get(pathname);
       expect(html, `${path} links to ${pathname}`).toBeDefined();
@@ -169,7 +194,10 @@ test('the choice of colours lasts, is there before the first paint, and follows 
   await expect(elsewhere.locator('html')).not.toHaveAttribute('data-theme');
 });
 
-test('home begins with the first lesson, and goes on with the last one that was worked on', async ({ page, site }) => {
+test('home begins with the first lesson, and goes on with the last one that was worked on', async ({
+  page,
+  site,
+}) => {
   await page.goto('');
   const link = page.locator('.now a');
   await expect(link).toHaveText('Begin');

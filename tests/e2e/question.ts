@@ -56,7 +56,9 @@ export class Question {
   async look(): Promise<unknown> {
     return this.section.evaluate((section) => {
       const visible = (element: HTMLElement): boolean => element.checkVisibility();
-      const all = <E extends HTMLElement>(selector: string): E[] => [...section.querySelectorAll<E>(selector)];
+      const all = <E extends HTMLElement>(selector: string): E[] => [
+        ...section.querySelectorAll<E>(selector),
+      ];
       return {
         state: section.dataset['state'],
         text: all('.bar, .answer, .result, .hints, .explanation, .trouble').map((part) =>
@@ -86,7 +88,8 @@ export async function leave(question: Question, manner: Manner): Promise<void> {
   await question.wake();
   const { driver } = question;
   if (manner === 'right') await question.attempt(driver.right());
-  if (manner === 'wrong' || manner === 'revealed' || manner === 'reset') await question.attempt(driver.wrong());
+  if (manner === 'wrong' || manner === 'revealed' || manner === 'reset')
+    await question.attempt(driver.wrong());
   if (manner === 'wrong then right') {
     await question.attempt(driver.wrong());
     await question.saved();

@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { words } from '../../src/core/words.ts';
-import { bestOf, leave, manners, Question, questionsOf } from './question.ts';
+import type { Question } from './question.ts';
+import { bestOf, leave, manners, questionsOf } from './question.ts';
 import { expect, storedEvents, test } from './site.ts';
 import type { Site, SitePage } from './site.ts';
 
@@ -21,7 +22,12 @@ function progressOf(lesson: SitePage, marks: Marks) {
 /** Outline, article pages and home say the same of every lesson. */
 async function expectProgress(page: Page, site: Site, marks: Marks): Promise<void> {
   const dotsIn = (path: string, scope: string) =>
-    page.locator(`${scope}:has(a[href="${site.build.base}${path}"])`).last().locator('.marks').first().locator('.dot');
+    page
+      .locator(`${scope}:has(a[href="${site.build.base}${path}"])`)
+      .last()
+      .locator('.marks')
+      .first()
+      .locator('.dot');
   for (const lesson of site.lessons) {
     const { all, right, answered, total } = progressOf(lesson, marks);
     if (total === 0) continue;
@@ -70,14 +76,20 @@ test('every question of every lesson: wrong, then right, the same after a reload
         for (const response of [question.driver.wrong(), question.driver.right()]) {
           await question.attempt(response);
           for (const html of question.driver.feedback(response)) {
-            const text = await page.evaluate((from) => new DOMParser().parseFromString(from, 'text/html').body.innerText, html);
-            await expect(question.section.locator('.option-feedback, .result').filter({ hasText: text })).toBeVisible();
+            const text = await page.evaluate(
+              (from) => new DOMParser().parseFromString(from, 'text/html').body.innerText,
+              html,
+            );
+            await expect(
+              question.section.locator('.option-feedback, .result').filter({ hasText: text }),
+            ).toBeVisible();
           }
           await question.saved();
           await expect(question.status).toContainText(words.verdict[question.driver.verdict(response)]);
           await expect(question.status).toContainText(words.state.saved);
         }
-        if (question.item.explained) await expect(question.section.locator('.explanation .html')).toBeVisible();
+        if (question.item.explained)
+          await expect(question.section.locator('.explanation .html')).toBeVisible();
         expect(await storedEvents(page, 'attempt', question.item.id)).toHaveLength(2);
         marks.set(question.item.id, 'right');
       });
@@ -123,7 +135,9 @@ test('questions left in every kind of state look the same when the browser is op
   const second = await open();
   for (const [index, lesson] of site.lessons.entries()) {
     await second.goto(lesson.path);
-    await expect(async () => expect(await looks(second, lesson)).toEqual(before[index])).toPass({ timeout: 15_000 });
+    await expect(async () => expect(await looks(second, lesson)).toEqual(before[index])).toPass({
+      timeout: 15_000,
+    });
   }
   await expectProgress(second, site, marks);
   await second.context().close();
@@ -135,10 +149,16 @@ test('hints come one by one, then the solution; both are there after a reload; t
 }) => {
   const focusIsInside = async (question: Question): Promise<void> => {
     // A hidden element loses the focus only when the page is drawn next.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     const where = await question.section.evaluate((section) => {
       const { activeElement } = document;
-      return activeElement instanceof HTMLElement && section.contains(activeElement) && activeElement.checkVisibility();
+      return (
+        activeElement instanceof HTMLElement &&
+        section.contains(activeElement) &&
+        activeElement.checkVisibility()
+      );
     });
     expect(where, 'the focus is on something visible of the question').toBe(true);
   };

@@ -9,7 +9,8 @@ const attempts = process.env['ISLET_DEEP'] === '1' ? 1000 : 100;
 /** The lesson with the most questions. */
 function fullest(site: Site): SitePage {
   const [lesson] = site.lessons.toSorted((a, b) => b.items.length - a.items.length);
-  if (!lesson || lesson.items.length === 0) throw new Error('This course has no lesson with a question in it.');
+  if (!lesson || lesson.items.length === 0)
+    throw new Error('This course has no lesson with a question in it.');
   return lesson;
 }
 
@@ -26,7 +27,9 @@ async function holdTransactions(page: Page): Promise<void> {
       if (mode === 'readwrite') {
         asked.push(String(options?.durability));
         waiting.add(transaction);
-        const store = transaction.objectStore(typeof stores === 'string' ? stores : (Array.from(stores)[0] ?? ''));
+        const store = transaction.objectStore(
+          typeof stores === 'string' ? stores : (Array.from(stores)[0] ?? ''),
+        );
         const again = (): void => {
           if (held) store.get('nothing').onsuccess = again;
         };
@@ -37,7 +40,10 @@ async function holdTransactions(page: Page): Promise<void> {
   });
 }
 
-test('“Saved” is said when the transaction is through, which is strict, and not before', async ({ page, site }) => {
+test('“Saved” is said when the transaction is through, which is strict, and not before', async ({
+  page,
+  site,
+}) => {
   await holdTransactions(page);
   const lesson = fullest(site);
   await page.goto(lesson.path);
@@ -60,7 +66,10 @@ test('“Saved” is said when the transaction is through, which is strict, and 
   }
 });
 
-test(`two tabs answer ${attempts} times at once: none is lost, none is counted twice`, async ({ page, site }) => {
+test(`two tabs answer ${attempts} times at once: none is lost, none is counted twice`, async ({
+  page,
+  site,
+}) => {
   const lesson = fullest(site);
   await page.goto(lesson.path);
   const other = await openWindow(page, page.url());
@@ -81,7 +90,9 @@ test(`two tabs answer ${attempts} times at once: none is lost, none is counted t
 
   const events = await storedEvents(page, 'attempt');
   expect(events).toHaveLength(attempts);
-  const seen = new Set((await stored(page)).map((event) => JSON.stringify(Reflect.get(Object(event), 'seq'))));
+  const seen = new Set(
+    (await stored(page)).map((event) => JSON.stringify(Reflect.get(Object(event), 'seq'))),
+  );
   expect(seen.size, 'every event has a sequence number of its own').toBe((await stored(page)).length);
 });
 
@@ -148,7 +159,10 @@ test('a double click, and Enter held down, are one attempt', async ({ page, site
   }
 });
 
-test('after leaving a page and going back the question is as it was, and goes on being saved', async ({ page, site }) => {
+test('after leaving a page and going back the question is as it was, and goes on being saved', async ({
+  page,
+  site,
+}) => {
   const lesson = fullest(site);
   await page.goto(lesson.path);
   for (const question of questionsOf(page, lesson.items.slice(0, 1))) {

@@ -4,6 +4,7 @@ import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { builds } from './builds.ts';
 import type { Build } from './builds.ts';
+import { hasDriver } from './drivers.ts';
 
 /** A question as its island is given it. Prompt and explanation stand in the page only. */
 export interface SiteItem {
@@ -43,7 +44,8 @@ export interface Site {
 type Fields = Readonly<Record<string, unknown>>;
 
 function fields(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('An object was expected.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('An object was expected.');
   return Object.fromEntries(Object.entries(value));
 }
 
@@ -106,7 +108,9 @@ function calculatorOf(props: Fields): SiteCalculator[] {
         const { name, min, max, choices } = fields(input);
         return { name: String(name), min: Number(min), max: Number(max), choices: choices !== undefined };
       }),
-      preset: Object.fromEntries(Object.entries(fields(props['preset'])).map(([name, value]) => [name, Number(value)])),
+      preset: Object.fromEntries(
+        Object.entries(fields(props['preset'])).map(([name, value]) => [name, Number(value)]),
+      ),
     },
   ];
 }
@@ -115,17 +119,23 @@ function readPage(build: Build, file: string): SitePage {
   const html = readFileSync(join(build.folder, file), 'utf8');
   const islands = islandsOf(html);
   return {
-    path: file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1'),
+    path: file
+      .split(sep)
+      .join('/')
+      .replace(/(^|\/)index\.html$/, '$1'),
     html,
     lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
-    items: islands.flatMap(itemOf),
+    // In the gallery a type may be new: it needs a driver once a lesson asks it.
+    items: islands.flatMap(itemOf).filter(({ lesson, type }) => lesson !== null || hasDriver(type)),
     calculators: islands.flatMap(calculatorOf),
   };
 }
 
 /** Reads a built site: the tests know of its lessons only what its pages say. */
 export function readSite(build: Build): Site {
-  const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  );
   const pages = files.sort().map((file) => readPage(build, file));
   return {
     build,
@@ -156,7 +166,9 @@ export class Watch {
     };
     context.on('console', (message) => {
       if (['error', 'warning', 'assert'].includes(message.type())) {
-        note(`console ${message.type()} on ${message.page()?.url()}: ${message.text()} (${message.location().url})`);
+        note(
+          `console ${message.type()} on ${message.page()?.url()}: ${message.text()} (${message.location().url})`,
+        );
       }
     });
     context.on('weberror', (error) => note(`error on ${error.page()?.url()}: ${error.error().stack}`));
@@ -185,7 +197,9 @@ interface Fixtures {
   /** Fails every test in which a page complains, whatever the test is about. */
   watch: Watch;
   /** One more browser profile, empty, watched like the first. */
-  another: (options?: Parameters<NonNullable<ReturnType<BrowserContext['browser']>>['newContext']>[0]) => Promise<BrowserContext>;
+  another: (
+    options?: Parameters<NonNullable<ReturnType<BrowserContext['browser']>>['newContext']>[0],
+  ) => Promise<BrowserContext>;
 }
 
 export const test = base.extend<Fixtures & SiteOptions>({
@@ -212,7 +226,11 @@ export const test = base.extend<Fixtures & SiteOptions>({
   another: async ({ browser, baseURL, watch }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 1280, height: 800 }, ...options });
+      const context = await browser.newContext({
+        baseURL: baseURL ?? '',
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      });
       opened.push(context);
       await watch.follow(context);
       return context;
@@ -230,7 +248,8 @@ export async function wakeAll(page: Page): Promise<void> {
     await island.locator(':scope > *').first().scrollIntoViewIfNeeded();
     await expect(island).not.toHaveAttribute('ssr');
   }
-  for (const reset of await page.locator('.calculator > .bar button').all()) await expect(reset).toBeEnabled();
+  for (const reset of await page.locator('.calculator > .bar button').all())
+    await expect(reset).toBeEnabled();
 }
 
 /**

@@ -29,7 +29,8 @@ export function serve(build: Build): Promise<Server> {
     const path = join(build.folder, normalize(`/${decodeURIComponent(pathname.slice(build.base.length))}`));
     if (!existsSync(path)) send(404, join(build.folder, '404.html'));
     else if (!statSync(path).isDirectory()) send(200, path);
-    else if (pathname.endsWith('/') && existsSync(join(path, 'index.html'))) send(200, join(path, 'index.html'));
+    else if (pathname.endsWith('/') && existsSync(join(path, 'index.html')))
+      send(200, join(path, 'index.html'));
     else if (pathname.endsWith('/')) send(404, join(build.folder, '404.html'));
     else response.writeHead(301, { location: `${pathname}/` }).end();
   });

@@ -25,7 +25,10 @@ async function worksInMemory(page: Page, lesson: SitePage, why: keyof typeof wor
   }
 }
 
-test('where the browser denies storage, a plain warning stays and the work goes on', async ({ page, site }) => {
+test('where the browser denies storage, a plain warning stays and the work goes on', async ({
+  page,
+  site,
+}) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The user denied permission to access the database.', 'SecurityError');
@@ -49,14 +52,20 @@ test('where the browser denies storage, a plain warning stays and the work goes 
   }
 });
 
-test('where there is no IndexedDB at all, a plain warning stays and the work goes on', async ({ page, site }) => {
+test('where there is no IndexedDB at all, a plain warning stays and the work goes on', async ({
+  page,
+  site,
+}) => {
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   const lesson = firstLesson(site);
   await page.goto(lesson.path);
   await worksInMemory(page, lesson, 'denied');
 });
 
-test('when storage is full that is said, and saving goes on when there is room again', async ({ page, site }) => {
+test('when storage is full that is said, and saving goes on when there is room again', async ({
+  page,
+  site,
+}) => {
   const lesson = firstLesson(site);
   const devtools = await page.context().newCDPSession(page);
   const { origin } = site.build;
@@ -121,7 +130,10 @@ test('a record of a newer Islet is said to be one and left as it is', async ({ p
           open.onsuccess = () => {
             const { result } = open;
             const names = Array.from(result.objectStoreNames);
-            const all = result.transaction(names).objectStore(names[0] ?? '').getAll();
+            const all = result
+              .transaction(names)
+              .objectStore(names[0] ?? '')
+              .getAll();
             all.onsuccess = () => {
               result.close();
               resolve({ version: result.version, names, all: all.result });

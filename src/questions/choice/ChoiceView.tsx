@@ -52,7 +52,9 @@ function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }):
 
   onMount(() => {
     // A box ticked before the island came alive is an answer, too.
-    const ticked = [...(fieldset?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])].map((input) => input.value);
+    const ticked = [...(fieldset?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])].map(
+      (input) => input.value,
+    );
     if (ticked.length > 0 && props.session.response().length === 0) props.session.answer(ticked);
   });
 
@@ -66,7 +68,10 @@ function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }):
       </Show>
       <For each={props.item.options}>
         {(option, index) => (
-          <div class="option" classList={{ right: mark(option) === 'right', wrong: mark(option) === 'wrong' }}>
+          <div
+            class="option"
+            classList={{ right: mark(option) === 'right', wrong: mark(option) === 'wrong' }}
+          >
             <label>
               <input
                 type={props.item.multiple ? 'checkbox' : 'radio'}
@@ -84,7 +89,9 @@ function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }):
                 {(kind) => (
                   <>
                     <span class="sign">
-                      <span aria-hidden="true">{kind() === 'right' ? words.sign.right : words.sign.wrong} </span>
+                      <span aria-hidden="true">
+                        {kind() === 'right' ? words.sign.right : words.sign.wrong}{' '}
+                      </span>
                       {kind() === 'right' ? words.choiceRight : words.choiceWrong}
                     </span>{' '}
                     <span innerHTML={option.feedbackHtml ?? ''} />

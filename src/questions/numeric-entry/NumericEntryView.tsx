@@ -56,7 +56,8 @@ function Feedback(props: PartProps): JSX.Element {
 function Entry(props: PartProps): JSX.Element {
   let input: HTMLInputElement | undefined;
   const ambiguous = () => {
-    const reading = props.session.score() === null ? null : readResponse(props.item, props.session.response());
+    const reading =
+      props.session.score() === null ? null : readResponse(props.item, props.session.response());
     return reading?.ok === true ? reading.ambiguous : null;
   };
 
