@@ -58,6 +58,8 @@ type Saving = 'idle' | 'saving' | 'memory';
  */
 export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element {
   const [alive, setAlive] = createSignal(false);
+  /** The record has been read; in the gallery there is none. */
+  const [read, setRead] = createSignal(props.lesson === null);
   const [state, setState] = createSignal<ItemState>(untouched);
   const [response, setResponse] = createSignal<R>(props.empty);
   const [score, setScore] = createSignal<Score | null>(null);
@@ -228,13 +230,18 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     const record = pageRecord();
     onCleanup(
       record.lessonStates(props.lesson).subscribe((states) => {
-        if (states) restore(stateOf(states, props.item));
+        if (states === null) return;
+        batch(() => {
+          restore(stateOf(states, props.item));
+          setRead(true);
+        });
       }),
     );
     onCleanup(record.$trouble.subscribe((next) => setTrouble(next)));
   });
   createEffect(() => {
-    if (section) section.dataset['state'] = state().revealed ? 'revealed' : (verdict() ?? 'open');
+    // The page script hides what the record is about to change until this is set.
+    if (section && read()) section.dataset['state'] = state().revealed ? 'revealed' : (verdict() ?? 'open');
   });
 
   /** Something of it stands in the record, and nothing is on its way there. */
