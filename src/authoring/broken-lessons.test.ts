@@ -81,7 +81,8 @@ const tags = listNames(
   [...questionTypes.map(({ tag }) => tag), ...tagSpecs.map(({ tag }) => tag), ...plainTags],
   'or',
 );
-const choiceAttributes = '"id", "objective", "points", "formerly" or "multiple"';
+const choiceAttributes =
+  '"id", "objective", "points", "formerly", "hints", "solution", "multiple" or "scoring"';
 
 it('finds nothing in the sound course', () => {
   expect(findingsWith({})).toEqual([]);
@@ -417,6 +418,22 @@ const tagMistakes: readonly Broken[] = [
 ];
 
 const attributeMistakes: readonly Broken[] = [
+  {
+    name: 'hints and a solution that come at no known time',
+    body: choice(options, 'id="a" hints="later" solution="two"'),
+    says: [
+      '10:16 error hints-invalid: hints="later" does not say when a hint opens. Write hints="try" to open the next one after each try that is not right, or hints="request".',
+      '10:30 error solution-invalid: solution="two" is not a number of tries. Write after how many tries the solution is offered, such as solution={2}.',
+    ],
+  },
+  {
+    name: 'a way of scoring that does not exist, and one for a single option',
+    body: choice(options, 'id="a" scoring="fair"') + '\n\n' + choice(options, 'id="b" scoring="coverage"'),
+    says: [
+      '10:16 error choice-scoring: scoring="fair" is no way to score a <Choice>. Use "net", "coverage", "every-decision" or "all-or-nothing".',
+      '18:16 error choice-scoring-single: scoring="coverage" changes nothing: only one option can be chosen. Remove it, or add "multiple" if several may be chosen.',
+    ],
+  },
   {
     name: 'an attribute that is misspelt',
     body: choice(options, 'id="a" objectve="count-things"'),
@@ -900,7 +917,7 @@ describe('says of the frontmatter', () => {
       name: 'a misspelt key, told once',
       text: '---\ntitle: One\nlede: What is it?\nminute: 5\n---\n',
       says: [
-        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives" or "sources", or remove it.',
+        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "hints" or "solution", or remove it.',
       ],
     },
     {
@@ -972,7 +989,7 @@ describe('says of the frontmatter', () => {
       name: 'mistakes in it together with mistakes in the body, and no objective is called unknown then',
       text: `---\ntitle: One\nlede: What is it?\nminute: 5\n---\n\n{a}\n\n${choice('- [x] Nine', 'id="a" objective="zz"')}`,
       says: [
-        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives" or "sources", or remove it.',
+        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "hints" or "solution", or remove it.',
         `7:1 error expression-in-lesson: "{a}" ${readAsScript} ${braces}`,
         '12:1 error choice-one-option: A <Choice> needs at least two options. Add the options that a learner might take for right.',
       ],

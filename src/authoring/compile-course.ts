@@ -65,7 +65,12 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
     const id = path.replace(/\.mdx$/, '');
-    const lesson = compileLesson(text, show(path), { frontmatter: 'required', lesson: id });
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const lesson = compileLesson(text, show(path), {
+      frontmatter: 'required',
+      lesson: id,
+      file: (name) => files.get(folder + name) ?? null,
+    });
     lessons.set(id, lesson);
     findings.push(...lesson.findings);
   }

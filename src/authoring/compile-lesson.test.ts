@@ -32,6 +32,7 @@ describe('a lesson', () => {
       sources: [
         { title: 'A handbook for harbour masters', url: 'https://example.org/handbook', date: '2001-02-03' },
       ],
+      hints: 'request',
     });
   });
 
@@ -53,6 +54,7 @@ describe('a lesson', () => {
       promptHtml: '<p>How many high tides does most of the coast see in 24 hours and 50 minutes?</p>',
       promptText: 'How many high tides does most of the coast see in 24 hours and 50 minutes?',
       multiple: false,
+      scoring: 'net',
       options: [
         {
           id: 'one',
@@ -83,6 +85,8 @@ describe('a lesson', () => {
       explanationHtml: expect.stringMatching(
         /^<p>The force that stretches falls with the cube of the distance: <math>.*<mfrac>.*<\/math>\.<\/p>\n<p>It acts on both sides alike\.<\/p>$/,
       ),
+      hintsAfterTry: false,
+      solutionAfter: null,
       revision,
     });
   });
@@ -144,9 +148,34 @@ describe('a lesson', () => {
         },
       ],
       hintsHtml: ['<p>Add the twelfths of the first three hours.</p>'],
+      hintsAfterTry: false,
+      solutionAfter: null,
       explanationHtml: expect.stringContaining('1 + 2 + 3 = 6 twelfths of 4 m are 2 m'),
       revision,
     });
+  });
+
+  it('offers hints and solutions as the lesson says, or the question', () => {
+    const helped = (lesson: string, question: string) =>
+      compile(
+        bulges
+          .replace('minutes: 6', `minutes: 6\n${lesson}`)
+          .replace('<Choice id="bulges-how-many"', `<Choice id="bulges-how-many" ${question}`),
+      ).items.map(({ item }) => [item.hintsAfterTry, item.solutionAfter]);
+    expect(helped('', 'hints="try" solution={2}')).toEqual([
+      [true, 2],
+      [false, null],
+      [false, null],
+    ]);
+    expect(helped('hints: try\nsolution: 3', 'hints="request" solution={0}')).toEqual([
+      [false, 0],
+      [true, 3],
+      [true, 3],
+    ]);
+    // How help is offered is no part of what is asked: the record must not say that the question has changed.
+    expect(compile(bulges.replace('minutes: 6', 'minutes: 6\nhints: try')).items[0]?.item.revision).toEqual(
+      items[0]?.item.revision,
+    );
   });
 
   it.each([

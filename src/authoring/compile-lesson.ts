@@ -4,7 +4,7 @@ import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
 import type { ItemBase } from '../core/item.ts';
-import type { Attribute, ChildTag, RegisteredType } from '../questions/contract.ts';
+import type { Attribute, ChildTag, InlineTag, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
 import {
@@ -54,7 +54,7 @@ export interface CompiledLesson {
   findings: readonly Finding[];
 }
 
-const commonAttributes = ['id', 'objective', 'points', 'formerly'] as const;
+const commonAttributes = ['id', 'objective', 'points', 'formerly', 'hints', 'solution'] as const;
 const innerTags = ['Hint', 'Explanation'] as const;
 const comment = /^\/\*[\s\S]*\*\/$/;
 
@@ -63,6 +63,8 @@ export interface CompileOptions {
   frontmatter: 'required' | 'none';
   /** Id of the lesson, by which links to other lessons are found. */
   lesson?: string;
+  /** The text of a file beside the lesson by its name; null when there is none. */
+  file?: (name: string) => string | null;
 }
 
 /**
@@ -126,7 +128,7 @@ class LessonReader {
   }
 
   private childTagNames(): string[] {
-    return questionTypes.flatMap((type) => Object.keys(type.childTags));
+    return questionTypes.flatMap((type) => [...Object.keys(type.childTags), ...Object.keys(type.inlineTags)]);
   }
 
   private allTagNames(): string[] {
@@ -411,7 +413,7 @@ class LessonReader {
 
   /** Literal attributes with their places; everything else is reported. */
   private readAttributes(
-    node: MdxJsxFlowElement,
+    node: MdxJsxFlowElement | MdxJsxTextElement,
     tag: string,
     allowed: readonly string[],
     open: boolean,
@@ -530,16 +532,25 @@ class LessonReader {
     const objective = this.readObjective(attributes);
     const points = this.readPoints(attributes);
     const formerly = this.readFormerly(attributes, id);
+    const help = this.readHelp(attributes);
 
     const content: MdastNode[] = [];
     const children: ChildTag[] = [];
+    const inlineTags: InlineTag[] = [];
+    const inline = { allowed: type.inlineTags, found: inlineTags };
     const hints: MdastNode[][] = [];
     let explanation: readonly MdastNode[] | null = null;
     for (const child of childrenOf(node)) {
       const name = child.type === 'mdxJsxFlowElement' ? this.nameOf(child) : '';
-      if (child.type !== 'mdxJsxFlowElement' || plainTags.some((tag) => tag === name)) {
-        this.readInQuestion(child);
-        content.push(child);
+      if (
+        child.type !== 'mdxJsxFlowElement' ||
+        plainTags.some((tag) => tag === name) ||
+        Object.hasOwn(type.inlineTags, name)
+      ) {
+        // A tag of a line that stands alone on its line is a line of its own.
+        const [block = child] = Object.hasOwn(type.inlineTags, name) ? asBlocks([inText(child)]) : [child];
+        this.readInQuestion(block, inline);
+        content.push(block);
         continue;
       }
       this.readClosing(child);
@@ -575,7 +586,7 @@ class LessonReader {
         });
         continue;
       }
-      const names = [...innerTags, ...Object.keys(type.childTags)];
+      const names = [...innerTags, ...Object.keys(type.childTags), ...Object.keys(type.inlineTags)];
       this.report(
         'tag-in-question',
         placeOf(child),
@@ -586,16 +597,20 @@ class LessonReader {
       );
     }
 
+    const slots = new Map(inlineTags.map(({ node: one }, slot) => [placeKey(one), slot]));
+    const slotOf = (one: MdastNode): number | null => slots.get(placeKey(one)) ?? null;
     const part = type.read({
       id: id ?? '',
       node,
       attributes,
       content,
       children,
+      inlineTags,
       sourceOf: (one) => this.sourceOf(one),
-      html: (nodes) => renderNodes(nodes, this.pageOf),
-      inlineHtml: (nodes) => renderInline(nodes, this.pageOf),
+      html: (nodes) => renderNodes(nodes, this.pageOf, slotOf),
+      inlineHtml: (nodes) => renderInline(nodes, this.pageOf, slotOf),
       text: textOf,
+      file: (name) => this.options.file?.(name) ?? null,
       report: (rule, at, message, cure) => {
         if ('type' in at) this.report(rule, placeOf(at), message, cure);
         else if (!this.broken.has(at)) this.report(rule, { line: at.line, column: at.column }, message, cure);
@@ -621,9 +636,10 @@ class LessonReader {
       formerly,
       objective,
       points: points ?? part.points,
-      promptHtml: renderNodes(prompt, this.pageOf),
+      promptHtml: renderNodes(prompt, this.pageOf, slotOf),
       promptText,
       hintsHtml: hints.map((hint) => renderNodes(hint, this.pageOf)),
+      ...help,
       explanationHtml: explanation ? renderNodes(explanation, this.pageOf) : null,
       revision: { content: '', key: '' },
     };
@@ -644,16 +660,31 @@ class LessonReader {
   }
 
   /** Checks what stands inside a question: no JavaScript, no tag that slipped into a list or a line. */
-  private readInQuestion(node: MdastNode): void {
+  private readInQuestion(
+    node: MdastNode,
+    inline?: { allowed: RegisteredType['inlineTags']; found: InlineTag[] },
+  ): void {
     if (this.readAnywhere(node)) return;
     if (node.type === 'mdxJsxTextElement') {
-      this.readInlineTag(node);
+      const name = this.nameOf(node);
+      const allowed = inline?.allowed[name];
+      if (inline && allowed) {
+        inline.found.push({ name, node, attributes: this.readAttributes(node, name, allowed, false) });
+        if (node.children.length > 0) {
+          this.report(
+            'tag-content',
+            placeOf(node),
+            `<${name}> takes no text.`,
+            `Move the text before or after it, and close it at once: <${name} … />.`,
+          );
+        }
+      } else this.readInlineTag(node);
       return;
     }
     if (node.type === 'mdxJsxFlowElement') {
       const name = this.nameOf(node);
       if (plainTags.some((tag) => tag === name)) {
-        for (const child of childrenOf(node)) this.readInQuestion(child);
+        for (const child of childrenOf(node)) this.readInQuestion(child, inline);
         return;
       }
       this.report(
@@ -681,7 +712,36 @@ class LessonReader {
         'Move it above the question, or use <Figure> there.',
       );
     }
-    for (const child of childrenOf(node)) this.readInQuestion(child);
+    for (const child of childrenOf(node)) this.readInQuestion(child, inline);
+  }
+
+  /** When hints open and the solution is offered: what the question says, else what the lesson says. */
+  private readHelp(
+    attributes: ReadonlyMap<string, Attribute>,
+  ): Pick<ItemBase, 'hintsAfterTry' | 'solutionAfter'> {
+    const hints = attributes.get('hints');
+    const solution = attributes.get('solution');
+    const tries = /^\d{1,3}$/.test(solution?.text ?? '') ? Number(solution?.text) : null;
+    if (hints && !this.broken.has(hints) && hints.text !== 'request' && hints.text !== 'try') {
+      this.report(
+        'hints-invalid',
+        hints,
+        `hints="${hints.text ?? ''}" does not say when a hint opens.`,
+        'Write hints="try" to open the next one after each try that is not right, or hints="request".',
+      );
+    }
+    if (solution && tries === null && !this.broken.has(solution)) {
+      this.report(
+        'solution-invalid',
+        solution,
+        `solution="${solution.text ?? ''}" is not a number of tries.`,
+        'Write after how many tries the solution is offered, such as solution={2}.',
+      );
+    }
+    return {
+      hintsAfterTry: (hints?.text ?? this.frontmatter?.hints) === 'try',
+      solutionAfter: tries ?? this.frontmatter?.solution ?? null,
+    };
   }
 
   private readItemId(tag: string, attributes: ReadonlyMap<string, Attribute>, place: Place): string | null {
@@ -792,6 +852,19 @@ const inlineTypes = new Set([
   'mdxJsxTextElement',
 ]);
 
+/** A node by where it stands: a copy of it stands at the same place. */
+function placeKey(node: MdastNode): string {
+  return `${node.position?.start.offset}`;
+}
+
+/** A tag that stands alone on its line is read as a block; within its question it is a word of a line. */
+function inText(node: MdastNode): MdastNode {
+  if (node.type !== 'mdxJsxFlowElement') return node;
+  const { name, attributes, position } = node;
+  const inline: MdastNode = { type: 'mdxJsxTextElement', name, attributes, children: [] };
+  return position ? Object.assign(inline, { position }) : inline;
+}
+
 /** A one-line tag has words for children, not paragraphs: they become one. */
 function asBlocks(nodes: readonly MdastNode[]): readonly MdastNode[] {
   const first = nodes[0];
@@ -806,7 +879,7 @@ function asBlocks(nodes: readonly MdastNode[]): readonly MdastNode[] {
 /** What a learner sees of an item: without the names that only the course uses. */
 function seenOf(item: Json): Json {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-  const unseen = ['id', 'formerly', 'objective', 'revision'];
+  const unseen = ['id', 'formerly', 'objective', 'revision', 'hintsAfterTry', 'solutionAfter'];
   return Object.fromEntries(Object.entries(item).filter(([key]) => !unseen.includes(key)));
 }
 

@@ -122,7 +122,7 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
                   groups: [
                     {
                       name: 'record',
-                      test: /\/nanostores\/atom\/|\/idb\/|\/src\/(?:progress\/(?!preferences)|core\/(?:event|fold|score|words)|islands\/progress-marks)/,
+                      test: /\/nanostores\/atom\/|\/idb\/|\/src\/(?:progress\/(?!preferences)|core\/(?:event|fold|score|words)\.ts|islands\/progress-marks)/,
                     },
                     {
                       name: 'runtime',

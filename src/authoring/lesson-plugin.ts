@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import type { MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
-import { compileLesson } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
 import { currentCourse } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { pageOfLink } from './links.ts';
-import { lessonsFolder, shownPath } from './read-lessons.ts';
+import { readExample } from './read-example.ts';
+import { lessonsFolder } from './read-lessons.ts';
 
 type JsxAttribute = MdxJsxFlowElement['attributes'][number];
 
@@ -43,7 +42,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     compiled = lesson;
   } else {
     // An example of the gallery: read apart from the course. Astro hands over text without its frontmatter's words.
-    compiled = compileLesson(readFileSync(path, 'utf8'), shownPath(path), { frontmatter: 'none' });
+    compiled = readExample(path);
     throwErrors(compiled.findings);
   }
 

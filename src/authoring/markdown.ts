@@ -83,6 +83,9 @@ export function textOf(nodes: readonly MdastNode[]): string {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
     if (node.type === 'inlineMath' || node.type === 'math') return node.value;
     if (node.type === 'break') return ' ';
+    // A tag within a line leaves a gap: a blank to be filled.
+    if (node.type === 'mdxJsxTextElement' && node.children.length === 0)
+      return node.name === 'br' ? ' ' : '___';
     const separator = node.type === 'paragraph' || node.type === 'listItem' ? ' ' : '';
     return childrenOf(node).map(collect).join('') + separator;
   };
@@ -95,7 +98,17 @@ export const plainTags = ['sub', 'sup', 'kbd', 'br'] as const;
 /** The page that a link in a lesson names, or null when it names none of the course. */
 export type PageOf = (url: string) => string | null;
 
-function withoutMdx(node: MdastNode, pageOf: PageOf): MdastNode[] {
+/** The number of a tag within a line, counted from 0; null when its type knows no such tag. */
+export type SlotOf = (node: MdastNode) => number | null;
+
+interface Rendering {
+  pageOf: PageOf;
+  slotOf: SlotOf;
+}
+
+function withoutMdx(node: MdastNode, how: Rendering): MdastNode[] {
+  const slot = node.type === 'mdxJsxTextElement' ? how.slotOf(node) : null;
+  if (slot !== null) return [{ type: 'html', value: `<span data-slot="${slot}"></span>` }];
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return [];
   if (
     (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') &&
@@ -104,15 +117,15 @@ function withoutMdx(node: MdastNode, pageOf: PageOf): MdastNode[] {
     // Markdown has no node for these; the tag is one of the four above, so raw HTML is safe here.
     const open: MdastNode = { type: 'html', value: `<${node.name ?? ''}>` };
     if (node.name === 'br') return [open];
-    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, pageOf));
+    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, how));
     const inside: MdastNode[] = [open, ...children, { type: 'html', value: `</${node.name ?? ''}>` }];
     if (node.type === 'mdxJsxTextElement') return inside;
     return [Object.assign({ type: 'paragraph' as const, children: [] }, { children: inside })];
   }
   if ('children' in node) {
     const copy: MdastNode = structuredClone(node);
-    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, pageOf));
-    const url = node.type === 'link' ? (pageOf(node.url) ?? node.url) : null;
+    const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, how));
+    const url = node.type === 'link' ? (how.pageOf(node.url) ?? node.url) : null;
     Object.assign(copy, { children }, url === null ? {} : { url });
     return [copy];
   }
@@ -120,9 +133,13 @@ function withoutMdx(node: MdastNode, pageOf: PageOf): MdastNode[] {
 }
 
 /** HTML of some nodes of a lesson, maths typeset, MDX comments dropped, links to lessons led to their pages. */
-export function renderNodes(nodes: readonly MdastNode[], pageOf: PageOf = () => null): string {
+export function renderNodes(
+  nodes: readonly MdastNode[],
+  pageOf: PageOf = () => null,
+  slotOf: SlotOf = () => null,
+): string {
   if (nodes.length === 0) return '';
-  const children = nodes.flatMap((node) => withoutMdx(node, pageOf));
+  const children = nodes.flatMap((node) => withoutMdx(node, { pageOf, slotOf }));
   const result = markdownToHtml('x', {
     features: markdownFeatures,
     hastPlugins: [mathsPlugin],
@@ -141,8 +158,8 @@ export function renderNodes(nodes: readonly MdastNode[], pageOf: PageOf = () => 
 }
 
 /** HTML of nodes that stand in one line: the paragraph around them is dropped when it is the only one. */
-export function renderInline(nodes: readonly MdastNode[], pageOf?: PageOf): string {
-  const html = renderNodes(nodes, pageOf);
+export function renderInline(nodes: readonly MdastNode[], pageOf?: PageOf, slotOf?: SlotOf): string {
+  const html = renderNodes(nodes, pageOf, slotOf);
   const inner = /^<p>([\s\S]*)<\/p>$/.exec(html)?.[1];
   return inner !== undefined && !inner.includes('<p>') ? inner.trim() : html;
 }

@@ -87,6 +87,15 @@ export const lessonSchema = z
       .default([])
       .describe('What a learner can do afterwards.'),
     sources: z.array(sourceSchema).default([]).describe('What the lesson rests on.'),
+    hints: z
+      .enum(['request', 'try'])
+      .default('request')
+      .describe('When the next hint opens: on request alone, or also after each try that is not right.'),
+    solution: z
+      .int('Write a whole number of tries.')
+      .min(0, 'Write a whole number of tries.')
+      .optional()
+      .describe('Tries before the solution of a question is offered.'),
   })
   .describe('Frontmatter of a lesson.');
 

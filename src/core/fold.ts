@@ -15,6 +15,8 @@ export interface ItemState {
   tries: number;
   /** The last scored attempt, or null. */
   last: LearnerEvent | null;
+  /** What was written down before the solution was looked at (a `guess`), until it is scored. */
+  draft: LearnerEvent | null;
   /** Hints opened, counted from 0. */
   hints: number;
   /** The solution was asked for. */
@@ -23,14 +25,28 @@ export interface ItemState {
   best: number | null;
 }
 
-export const untouched: ItemState = { tries: 0, last: null, hints: 0, revealed: false, best: null };
+export const untouched: ItemState = {
+  tries: 0,
+  last: null,
+  draft: null,
+  hints: 0,
+  revealed: false,
+  best: null,
+};
 
 /** The state after one more event. Events must come in the order of {@link compareEvents}. */
 export function foldItem(state: ItemState, event: LearnerEvent): ItemState {
   if (event.kind === 'attempt' && event.score?.status === 'scored') {
     const share = event.score.possible > 0 ? event.score.earned / event.score.possible : 1;
-    return { ...state, tries: state.tries + 1, last: event, best: Math.max(state.best ?? 0, share) };
+    return {
+      ...state,
+      tries: state.tries + 1,
+      last: event,
+      draft: null,
+      best: Math.max(state.best ?? 0, share),
+    };
   }
+  if (event.kind === 'guess') return { ...state, draft: event };
   if (event.kind === 'hint') return { ...state, hints: Math.max(state.hints, event.try) };
   if (event.kind === 'reveal') return { ...state, revealed: true };
   if (event.kind === 'reset') return { ...untouched, best: state.best };

@@ -18,6 +18,10 @@ export interface ItemBase {
   promptText: string;
   /** Told one by one on request, weakest first. */
   hintsHtml: readonly string[];
+  /** The next hint opens by itself after a try that was not right; hints on request are there in any case. */
+  hintsAfterTry: boolean;
+  /** Tries before the solution is offered; null: after a first try or hint. */
+  solutionAfter: number | null;
   explanationHtml: string | null;
   revision: Revision;
 }

@@ -1,6 +1,7 @@
 /**
- * Every word of the interface that an island says, in one place, so that it can be translated by replacing this file.
- * Pages and print say theirs from here too.
+ * Words of the interface that every page needs. A question type or an instrument has its own beside this file
+ * (`words-choice.ts`), so that a page loads only the words that it says. Together they are the catalogue: to
+ * translate Islet is to replace the files `words*.ts` of this folder.
  */
 export const words = {
   question: (n: number, total: number) => `Question ${n} of ${total}`,
@@ -11,6 +12,7 @@ export const words = {
   hintTitle: (n: number) => `Hint ${n}`,
   showSolution: 'Show solution',
   explanation: 'Explanation',
+  certainty: { ask: 'How sure are you?', guess: 'A guess', fairly: 'Fairly', sure: 'Sure' },
   verdict: {
     right: 'Right.',
     partly: 'Partly right.',
@@ -18,9 +20,8 @@ export const words = {
     unanswered: 'Choose or write an answer first.',
     invalid: 'This could not be read.',
   },
+  part: { right: 'right:', wrong: 'not right:' },
   sign: { right: '✓', partly: '◐', wrong: '✗' },
-  choiceRight: 'Right.',
-  choiceWrong: 'Not this one.',
   points: (earned: number, possible: number) =>
     `${Number(earned.toFixed(2))} of ${Number(possible.toFixed(2))} ${possible === 1 ? 'point' : 'points'}.`,
   state: {
@@ -33,7 +34,6 @@ export const words = {
   edited: 'This question has changed since you answered. Your credit stays.',
   answerThen: (shown: string) => `Your answer then: ${shown}`,
   revealed: 'The solution is shown.',
-  correctResponse: 'Answer:',
   notSaved: {
     denied:
       'This browser does not let Islet keep anything. You can go on, but your answers end with this page.',
@@ -47,17 +47,4 @@ export const words = {
   progress: (answered: number, total: number) => `${answered} of ${total} answered`,
   notBegun: 'Not begun',
   done: 'All right',
-  yourAnswer: 'Your answer',
-  readAs: (value: string) => `Read as ${value}.`,
-  numberInvalid: 'Write a number, such as 12, 3.5, 2.5e6 or 5.6 million.',
-  numberTooLarge: 'That number is too large to read.',
-  unitOther: (unit: string, wanted: string) => `“${unit}” measures something else. Answer in ${wanted}.`,
-  unitUnknown: (unit: string, wanted: string) => `The unit “${unit}” is not known here. Answer in ${wanted}.`,
-  chooseSeveral: 'Choose all that apply.',
-  chooseOne: 'Choose one.',
-  calculator: 'Calculator',
-  reset: 'Reset',
-  steps: 'Step by step',
-  table: 'The same as a table',
-  outOfRange: (min: string, max: string) => `Between ${min} and ${max}.`,
 } as const;

@@ -1,6 +1,6 @@
 import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { words } from '../core/words.ts';
+import { instrumentWords } from '../core/words-instruments.ts';
 import { modelRuns } from 'virtual:islet/models';
 import type { ModelInput, ModelPreset } from '../models/model.ts';
 import { explainText } from '../models/runtime/explain.ts';
@@ -116,9 +116,9 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
     <section class="instrument calculator" aria-labelledby={`c-${props.id}`}>
       <header class="bar">
         <h3 id={`c-${props.id}`}>{props.title}</h3>
-        <span class="kind">{words.calculator}</span>
+        <span class="kind">{instrumentWords.calculator}</span>
         <button class="quiet" type="button" disabled={!alive()} onClick={() => change(props.preset)}>
-          {words.reset}
+          {instrumentWords.reset}
         </button>
       </header>
       <div class="body">
@@ -201,7 +201,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
               }}
             </For>
             <details class="steps" open>
-              <summary>{words.steps}</summary>
+              <summary>{instrumentWords.steps}</summary>
               <ol>
                 <For each={props.steps}>
                   {(step) => (
@@ -287,7 +287,7 @@ function NumberInput(props: {
         step="any"
         disabled={props.disabled}
         value={props.value}
-        title={words.outOfRange(formatExact(props.input.min), formatExact(props.input.max))}
+        title={instrumentWords.outOfRange(formatExact(props.input.min), formatExact(props.input.max))}
         onChange={(event) => {
           const { valueAsNumber } = event.currentTarget;
           if (Number.isFinite(valueAsNumber)) props.change(valueAsNumber);

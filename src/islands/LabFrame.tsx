@@ -1,6 +1,6 @@
 import { createSignal, For, onCleanup, onMount } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { words } from '../core/words.ts';
+import { instrumentWords } from '../core/words-instruments.ts';
 import { controlNames } from './lab-controls.ts';
 import type { LabControls, LabValues } from './lab-controls.ts';
 
@@ -38,7 +38,7 @@ export function LabFrame<N extends string>(props: LabFrameProps<N>): JSX.Element
         <h3>{props.title}</h3>
         <span class="kind">Lab</span>
         <button class="quiet" type="button" disabled={!alive()} onClick={() => change(props.preset)}>
-          {words.reset}
+          {instrumentWords.reset}
         </button>
       </header>
       <div class="body">

@@ -1,6 +1,6 @@
 import { createMemo, For } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { words } from '../core/words.ts';
+import { instrumentWords } from '../core/words-instruments.ts';
 import { formatQuantity } from '../models/runtime/format.ts';
 import { logTicksOf, ticksOf } from '../models/runtime/sample.ts';
 import type { ChartPoint } from '../models/runtime/sample.ts';
@@ -98,7 +98,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <circle cx={placeX(props.at.x)} cy={placeY(props.at.y)} r="4.5" class="at" />
       </svg>
       <details>
-        <summary>{words.table}</summary>
+        <summary>{instrumentWords.table}</summary>
         <table>
           <thead>
             <tr>

@@ -1,6 +1,6 @@
-import { batch, createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { batch, createEffect, createSignal, For, onCleanup, onMount, Show, untrack } from 'solid-js';
 import type { JSX } from 'solid-js';
-import type { EventKind, Json } from '../core/event.ts';
+import type { Certainty, EventKind, Json } from '../core/event.ts';
 import { untouched, stateOf } from '../core/fold.ts';
 import type { ItemState } from '../core/fold.ts';
 import type { ItemBase } from '../core/item.ts';
@@ -21,7 +21,19 @@ export interface QuestionProps<I extends ItemBase> {
   /** Null in the gallery: nothing is recorded there. */
   lesson: string | null;
   label: string;
+  /** A state to show from the start, in the gallery. */
+  demo?: Demo;
 }
+
+/** What the .astro file of a type is given. */
+export type QuestionPlace<I extends ItemBase> = Omit<QuestionProps<I>, 'label'>;
+
+export interface Demo {
+  response: Json;
+  revealed: boolean;
+}
+
+const certainties: readonly Certainty[] = ['guess', 'fairly', 'sure'];
 
 /** What a type's inputs need to know and do. */
 export interface Session<R> {
@@ -30,12 +42,15 @@ export interface Session<R> {
   answer(response: R): void;
   /** The score that stands beside the response now, or null while it is being changed. */
   score(): Score | null;
+  /** Puts what has been written so far into the record, unscored. */
+  keep(): void;
   revealed(): boolean;
   /** False in the server's HTML and until the island is alive. */
   alive(): boolean;
 }
 
-export interface FrameProps<R> extends QuestionProps<ItemBase> {
+export interface FrameProps<R> {
+  question: QuestionProps<ItemBase>;
   empty: R;
   solution: R;
   score(response: R): Score;
@@ -57,12 +72,19 @@ type Saving = 'idle' | 'saving' | 'memory';
  * Types bring their inputs and their score.
  */
 export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element {
+  const { item, lesson, demo } = untrack(() => props.question);
+  const shown = demo ? untrack(() => props.restore(demo.response)) : null;
   const [alive, setAlive] = createSignal(false);
   /** The record has been read; in the gallery there is none. */
-  const [read, setRead] = createSignal(props.lesson === null);
-  const [state, setState] = createSignal<ItemState>(untouched);
-  const [response, setResponse] = createSignal<R>(props.empty);
-  const [score, setScore] = createSignal<Score | null>(null);
+  const [read, setRead] = createSignal(lesson === null);
+  const [state, setState] = createSignal<ItemState>(
+    demo ? { ...untouched, tries: 1, revealed: demo.revealed } : untouched,
+  );
+  const [response, setResponse] = createSignal<R>(shown ?? props.empty);
+  const [score, setScore] = createSignal<Score | null>(
+    shown === null || demo?.revealed ? null : props.score(shown),
+  );
+  const [certainty, setCertainty] = createSignal<Certainty | null>(null);
   const [note, setNote] = createSignal<string | null>(null);
   const [saving, setSaving] = createSignal<Saving>('idle');
   const [trouble, setTrouble] = createSignal<RecordTrouble | null>(null);
@@ -70,18 +92,22 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   let section: HTMLElement | undefined;
   let attemptId = '';
   let started = 0;
-  /** Events that this tab wrote itself: their state is on the page already. */
-  let own = false;
+  /** Events on their way that this tab wrote itself: their state is on the page already. */
+  let own = 0;
 
   const session: Session<R> = {
     response,
     answer(next) {
       batch(() => {
         setResponse(() => next);
+        if (score() !== null) setCertainty(null);
         setScore(null);
         setNote(null);
       });
       if (attemptId === '') begin();
+    },
+    keep() {
+      void write('guess', { response: response(), shown: props.text(response()) });
     },
     score,
     revealed: () => state().revealed,
@@ -92,7 +118,12 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     return now === null ? null : verdictOf(now);
   };
   const solved = () => verdict() === 'right' || state().revealed;
-  const touched = () => state().tries > 0 || state().hints > 0 || state().revealed;
+  const touched = () => state().tries > 0 || state().hints > 0 || state().revealed || state().draft !== null;
+  /** The solution may be asked for. */
+  const offered = () =>
+    item.solutionAfter === null
+      ? state().tries > 0 || state().hints > 0
+      : state().tries >= item.solutionAfter;
 
   function begin(): void {
     attemptId = newEventId();
@@ -100,16 +131,16 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   }
 
   async function write(kind: EventKind, more: Partial<EventDraft>): Promise<void> {
-    if (props.lesson === null) return;
+    if (lesson === null) return;
     setSaving('saving');
-    own = true;
+    own++;
     const saved = await pageRecord().append({
       id: newEventId(),
       at: Date.now(),
       kind,
-      item: props.item.id,
-      lesson: props.lesson,
-      revision: props.item.revision,
+      item: item.id,
+      lesson,
+      revision: item.revision,
       response: null,
       shown: null,
       score: null,
@@ -121,7 +152,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       ms: null,
       ...more,
     });
-    own = false;
+    own--;
     setSaving(saved ? 'idle' : 'memory');
     setAnnouncement((said) => `${said} ${saved ? words.state.saved : words.state.memory}.`.trim());
     remember();
@@ -145,9 +176,11 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         shown: props.text(response()),
         score: result,
         try: state().tries + 1,
+        certainty: certainty(),
         ms: Math.round(performance.now() - started),
       });
-      if (props.lesson === null) setState((before) => ({ ...before, tries: before.tries + 1 }));
+      if (lesson === null) setState((before) => ({ ...before, tries: before.tries + 1 }));
+      if (item.hintsAfterTry && verdict() !== 'right' && state().hints < item.hintsHtml.length) openHint();
       return;
     }
     const why =
@@ -158,11 +191,16 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     setAnnouncement(why);
   }
 
-  function hint(event: MouseEvent): void {
+  function openHint(): void {
     const next = state().hints + 1;
-    setAnnouncement(words.hintTitle(next));
+    setAnnouncement((said) => `${said} ${words.hintTitle(next)}`.trim());
     void write('hint', { try: next });
     setState((before) => ({ ...before, hints: next }));
+  }
+
+  function hint(event: MouseEvent): void {
+    setAnnouncement('');
+    openHint();
     handOn(event.currentTarget);
   }
 
@@ -186,12 +224,13 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       setNote(null);
     });
     attemptId = '';
+    setCertainty(null);
     void write('reset', {});
-    section?.querySelector<HTMLElement>('.answer input')?.focus();
+    section?.querySelector<HTMLElement>('.answer :is(input,select,textarea,button,[tabindex])')?.focus();
   }
 
   function remember(): void {
-    if (section && props.lesson !== null) {
+    if (section && lesson !== null) {
       section.style.minHeight = '0';
       rememberRoom(section, touched());
     }
@@ -201,10 +240,16 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function restore(next: ItemState): void {
     const previous = state();
     setState(next);
-    if (own) return;
+    if (own > 0) return;
     if (next.revealed) {
       setResponse(() => props.solution);
       setScore(null);
+    } else if (next.draft !== null) {
+      const draft = next.draft === previous.draft ? null : props.restore(next.draft.response);
+      if (draft !== null) {
+        setResponse(() => draft);
+        setScore(null);
+      }
     } else if (next.last === null) {
       if (previous.tries > 0 || previous.revealed) {
         setResponse(() => props.empty);
@@ -217,22 +262,22 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       if (same) {
         setResponse(() => answer);
         setScore(earned);
+        setCertainty(next.last.certainty);
       }
-      const edited =
-        revision?.content !== props.item.revision.content || revision.key !== props.item.revision.key;
+      const edited = revision?.content !== item.revision.content || revision.key !== item.revision.key;
       if (edited) setNote(`${words.edited}${same ? '' : ` ${words.answerThen(shown ?? '')}`}`);
     }
   }
 
   onMount(() => {
     setAlive(true);
-    if (props.lesson === null) return;
+    if (lesson === null) return;
     const record = pageRecord();
     onCleanup(
-      record.lessonStates(props.lesson).subscribe((states) => {
+      record.lessonStates(lesson).subscribe((states) => {
         if (states === null) return;
         batch(() => {
-          restore(stateOf(states, props.item));
+          restore(stateOf(states, item));
           setRead(true);
         });
       }),
@@ -256,18 +301,34 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     <section
       ref={(element) => (section = element)}
       class="instrument question"
-      id={`q-${props.item.id}`}
-      aria-labelledby={`t-${props.item.id}`}
+      id={`q-${item.id}`}
+      aria-labelledby={`t-${item.id}`}
     >
       <header class="bar">
-        <h3 id={`t-${props.item.id}`}>{words.question(props.number, props.total)}</h3>
-        <span class="kind">{props.label}</span>
-        <span class="state" classList={{ saved: saved() && props.lesson !== null }}>
-          {props.lesson === null ? '' : stateText()}
+        <h3 id={`t-${item.id}`}>{words.question(props.question.number, props.question.total)}</h3>
+        <span class="kind">{props.question.label}</span>
+        <span class="state" classList={{ saved: saved() && lesson !== null }}>
+          {lesson === null ? '' : stateText()}
         </span>
       </header>
-      <form class="body" autocomplete="off" onSubmit={check}>
+      <form class="body" autocomplete="off" onSubmit={check} onKeyDown={keepComposing}>
         {props.children(session)}
+        <fieldset class="certainty" disabled={!alive() || score() !== null || state().revealed}>
+          <legend>{words.certainty.ask}</legend>
+          <For each={certainties}>
+            {(one) => (
+              <label>
+                <input
+                  type="radio"
+                  name={`c-${item.id}`}
+                  checked={certainty() === one}
+                  onChange={() => setCertainty(one)}
+                />{' '}
+                {words.certainty[one]}
+              </label>
+            )}
+          </For>
+        </fieldset>
         <div class="result" hidden={verdict() === null && note() === null && !state().revealed}>
           <p class="verdict" classList={{ [verdict() ?? 'none']: true }}>
             <Show when={verdictSign(verdict())}>
@@ -285,7 +346,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           {props.feedback?.(session)}
         </div>
         <ol class="hints" hidden={state().hints === 0}>
-          <For each={props.item.hintsHtml}>
+          <For each={item.hintsHtml}>
             {(html, index) => (
               <Show when={index() < state().hints}>
                 <li>
@@ -296,10 +357,10 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
             )}
           </For>
         </ol>
-        <Show when={props.item.explanationHtml !== null}>
+        <Show when={item.explanationHtml !== null}>
           <details class="explanation" hidden={!solved()} open={solved()}>
             <summary>{words.explanation}</summary>
-            <ServerHtml html={props.item.explanationHtml} />
+            <ServerHtml html={item.explanationHtml} />
           </details>
         </Show>
         <div class="acts">
@@ -311,24 +372,17 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           >
             {state().tries > 0 ? words.checkAgain : words.check}
           </button>
-          <Show when={props.item.hintsHtml.length > 0}>
+          <Show when={item.hintsHtml.length > 0}>
             <button
               type="button"
               disabled={!alive()}
-              hidden={solved() || state().hints >= props.item.hintsHtml.length}
+              hidden={solved() || state().hints >= item.hintsHtml.length}
               onClick={hint}
             >
-              {words.hint(
-                Math.min(state().hints + 1, props.item.hintsHtml.length),
-                props.item.hintsHtml.length,
-              )}
+              {words.hint(Math.min(state().hints + 1, item.hintsHtml.length), item.hintsHtml.length)}
             </button>
           </Show>
-          <button
-            type="button"
-            hidden={solved() || (state().tries === 0 && state().hints === 0)}
-            onClick={reveal}
-          >
+          <button type="button" hidden={solved() || !offered()} onClick={reveal}>
             {words.showSolution}
           </button>
           <button type="button" hidden={!solved()} onClick={again}>
@@ -344,6 +398,11 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       </form>
     </section>
   );
+}
+
+/** Enter that ends an input method's composition must not check the answer; some browsers tell it by key code alone. */
+function keepComposing(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
 }
 
 /** A button that has just gone hands the focus to the next one that is there, else to one before it. */

@@ -12,6 +12,13 @@ export interface Attribute {
   column: number;
 }
 
+/** A tag within a line, such as `<Blank answer="…" />`. The HTML holds `<span data-slot="0"></span>` in its place. */
+export interface InlineTag {
+  name: string;
+  node: MdastNode;
+  attributes: ReadonlyMap<string, Attribute>;
+}
+
 /** A tag inside a question, such as `<Catch answer={3}>`. */
 export interface ChildTag {
   name: string;
@@ -33,12 +40,16 @@ export interface QuestionBlock {
   content: readonly MdastNode[];
   /** Child tags that belong to the type, in order. */
   children: readonly ChildTag[];
+  /** Tags within the lines of the content, in order: the first is slot 0 of the HTML. */
+  inlineTags: readonly InlineTag[];
   /** The source text of a node, as it was written. */
   sourceOf(node: MdastNode): string;
   html(nodes: readonly MdastNode[]): string;
   /** Like `html`, without the paragraph around a single line. */
   inlineHtml(nodes: readonly MdastNode[]): string;
   text(nodes: readonly MdastNode[]): string;
+  /** The text of a file beside the lesson, such as a drawing; null when there is none of that name. */
+  file(name: string): string | null;
   report(rule: string, at: MdastNode | Attribute, message: string, cure: string): void;
 }
 
@@ -64,10 +75,17 @@ export interface QuestionType<I extends ItemBase, R extends Json> {
   attributes: Readonly<Record<string, string>>;
   /** Tags allowed inside besides `Hint` and `Explanation`, with their attributes. */
   childTags: Readonly<Record<string, readonly string[]>>;
+  /** Tags allowed within a line, with their attributes. */
+  inlineTags?: Readonly<Record<string, readonly string[]>>;
   /** Reads the type's own part; null when what was reported makes an item impossible. */
   read(block: QuestionBlock): ReadItem<I> | null;
   emptyResponse(item: I): R;
   correctResponse(item: I): R;
+  /**
+   * Responses below full marks as learners give them, those with feedback of their own first. Where the type gives
+   * part of the marks, one of them earns some and one earns none. For the gallery and the tests.
+   */
+  sampleResponses(item: I): readonly R[];
   score(item: I, response: R): Score;
   /** The key in a few words of plain text, for print and review. */
   keyText(item: I): string;
@@ -86,11 +104,13 @@ export interface RegisteredType {
   label: string;
   attributes: Readonly<Record<string, string>>;
   childTags: Readonly<Record<string, readonly string[]>>;
+  inlineTags: Readonly<Record<string, readonly string[]>>;
   read(block: QuestionBlock): ReadItem<ItemBase> | null;
   /** The item checked against its schema; throws a ZodError when it does not fit. */
   parseItem(item: unknown): ItemBase;
   emptyResponse(item: unknown): Json;
   correctResponse(item: unknown): Json;
+  sampleResponses(item: unknown): readonly Json[];
   /** Scores any JSON: what is no response of this type is invalid with code `malformed`. Never throws on a response. */
   score(item: unknown, response: unknown): Score;
   keyText(item: unknown): string;
@@ -107,10 +127,12 @@ export function register<I extends ItemBase, R extends Json>(type: QuestionType<
     label: type.label,
     attributes: type.attributes,
     childTags: type.childTags,
+    inlineTags: type.inlineTags ?? {},
     read: (block) => type.read(block),
     parseItem: item,
     emptyResponse: (value) => type.emptyResponse(item(value)),
     correctResponse: (value) => type.correctResponse(item(value)),
+    sampleResponses: (value) => type.sampleResponses(item(value)),
     score: (value, response) => {
       const parsed = type.responseSchema.safeParse(response);
       return parsed.success ? type.score(item(value), parsed.data) : { status: 'invalid', code: 'malformed' };

@@ -11,6 +11,8 @@ export function itemBaseShape<T extends string>(type: T) {
     promptHtml: z.string(),
     promptText: z.string(),
     hintsHtml: z.array(z.string()),
+    hintsAfterTry: z.boolean(),
+    solutionAfter: z.int().nonnegative().nullable(),
     explanationHtml: z.string().nullable(),
     revision: z.strictObject({ content: z.string(), key: z.string() }),
   };

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLesson } from '../../src/authoring/compile-lesson.ts';
+import { readExample } from '../../src/authoring/read-example.ts';
 import { tagSpecs } from '../../src/authoring/tags.ts';
 import { formatFinding } from '../../src/core/finding.ts';
 import type { ItemBase } from '../../src/core/item.ts';
@@ -67,8 +68,7 @@ it('gives every type a tag of its own', () => {
 
 describe.each(questionTypes)('$type', (type) => {
   const folder = join(questionsFolder, type.type);
-  const source = readFileSync(join(folder, 'example.mdx'), 'utf8');
-  const compiled = compileLesson(source, `src/questions/${type.type}/example.mdx`, { frontmatter: 'none' });
+  const compiled = readExample(join(folder, 'example.mdx'));
   const items = compiled.items.map(({ item }) => item);
 
   it('has the files that every type has', () => {
@@ -124,6 +124,14 @@ describe.each(questionTypes)('$type', (type) => {
       expect(worth(type.score(item, right))).toEqual({ earned: item.points, possible: item.points });
       expect(type.keyText(item).trim()).not.toBe('');
       expect(type.responseText(item, right).trim()).not.toBe('');
+    });
+
+    it('has sample responses below full marks, one of them without any', () => {
+      const scores = type.sampleResponses(item).map((response) => type.score(item, response));
+      for (const score of scores) expect(score).toMatchObject({ status: 'scored', possible: item.points });
+      const earned = scores.map((score) => (score.status === 'scored' ? score.earned : NaN));
+      for (const one of earned) expect(one).toBeLessThan(item.points);
+      expect(earned).toContain(0);
     });
 
     it('takes the empty response for none', () => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { words } from '../../src/core/words.ts';
+import { instrumentWords } from '../../src/core/words-instruments.ts';
 import { expect, test } from './site.ts';
 import type { SiteCalculator, SitePage } from './site.ts';
 
@@ -11,7 +11,7 @@ class Calculator {
   constructor(page: Page, model: SiteCalculator, index: number) {
     this.model = model;
     this.section = page.locator('.calculator').nth(index);
-    this.reset = this.section.getByRole('button', { name: words.reset, exact: true });
+    this.reset = this.section.getByRole('button', { name: instrumentWords.reset, exact: true });
   }
 
   async wake(): Promise<this> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Json } from '../../src/core/event.ts';
 import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
+import { choiceScorings } from '../../src/questions/choice/schema.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
 import { expect } from '@playwright/test';
@@ -16,13 +17,18 @@ export interface Driver {
   verdict(response: Json): Verdict;
   /** The HTML that a learner must get to read after this response, besides the verdict. */
   feedback(response: Json): readonly string[];
-  /** Answers by mouse and by typing. */
-  give(section: Locator, response: Json): Promise<void>;
+  /** Answers by clicks, or with a `press` that taps by touch alone, and by typing where words are asked for. */
+  give(section: Locator, response: Json, press?: Press): Promise<void>;
   /** Answers by keyboard alone; the focus stands on the question's first control. */
   type(page: Page, response: Json): Promise<void>;
   /** That the inputs show this response. */
   shows(section: Locator, response: Json): Promise<void>;
 }
+
+/** How something is pressed: by mouse or by finger. */
+export type Press = (target: Locator) => Promise<void>;
+const click: Press = (target) => target.click();
+export const tap: Press = (target) => target.tap();
 
 interface Parts<I, R extends Json> {
   item: z.ZodType<I>;
@@ -32,7 +38,7 @@ interface Parts<I, R extends Json> {
   candidates(item: I): readonly R[];
   score(item: I, response: R): Score;
   feedback(item: I, response: R): readonly string[];
-  give(section: Locator, item: I, response: R): Promise<void>;
+  give(section: Locator, item: I, response: R, press: Press): Promise<void>;
   type(page: Page, item: I, response: R): Promise<void>;
   shows(section: Locator, item: I, response: R): Promise<void>;
 }
@@ -53,7 +59,7 @@ function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Drive
       },
       verdict: (response) => verdict(read(response)),
       feedback: (response) => parts.feedback(item, read(response)),
-      give: (section, response) => parts.give(section, item, read(response)),
+      give: (section, response, press = click) => parts.give(section, item, read(response), press),
       type: (page, response) => parts.type(page, item, read(response)),
       shows: (section, response) => parts.shows(section, item, read(response)),
     };
@@ -64,6 +70,7 @@ const revision = z.object({ content: z.string(), key: z.string() });
 
 const choiceData = z.object({
   multiple: z.boolean(),
+  scoring: z.enum(choiceScorings),
   points: z.number(),
   options: z.array(
     z.object({
@@ -88,11 +95,11 @@ const choice = driver<z.output<typeof choiceData>, string[]>({
   score: scoreChoice,
   feedback: ({ options }, response) =>
     options.filter(({ id }) => response.includes(id)).flatMap(({ feedbackHtml }) => feedbackHtml ?? []),
-  async give(section, { options }, response) {
+  async give(section, { options }, response, press) {
     for (const { id } of options) {
-      const input = section.locator(`input[value="${id}"]`);
+      const input = section.locator(`.answer input[value="${id}"]`);
       // A label is what people click on.
-      if (response.includes(id) !== (await input.isChecked())) await input.locator('xpath=..').click();
+      if (response.includes(id) !== (await input.isChecked())) await press(input.locator('xpath=..'));
     }
   },
   async type(page, { options, multiple }, response) {
@@ -108,7 +115,9 @@ const choice = driver<z.output<typeof choiceData>, string[]>({
   },
   async shows(section, { options }, response) {
     for (const { id } of options) {
-      await expect(section.locator(`input[value="${id}"]`)).toBeChecked({ checked: response.includes(id) });
+      await expect(section.locator(`.answer input[value="${id}"]`)).toBeChecked({
+        checked: response.includes(id),
+      });
     }
   },
 });

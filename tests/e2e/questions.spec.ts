@@ -1,5 +1,6 @@
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { numberWords } from '../../src/core/words-numbers.ts';
 import { words } from '../../src/core/words.ts';
 import type { Question } from './question.ts';
 import { bestOf, leave, manners, questionsOf } from './question.ts';
@@ -215,7 +216,7 @@ test('what is no answer is asked again, and is not recorded', async ({ page, sit
       if (question.item.type === 'numeric-entry') {
         await question.driver.give(question.section, 'three point 5');
         await question.check.click();
-        await expect(question.section.locator('.note-line')).toHaveText(words.numberInvalid);
+        await expect(question.section.locator('.note-line')).toHaveText(numberWords.invalid);
       }
     }
     expect(await storedEvents(page, 'attempt')).toEqual([]);

@@ -1,6 +1,7 @@
 import { For, onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
 import type { Json } from '../../core/event.ts';
+import { choiceWords } from '../../core/words-choice.ts';
 import { words } from '../../core/words.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
@@ -15,11 +16,7 @@ function isIds(response: Json): response is string[] {
 export function ChoiceView(props: QuestionProps<ChoiceItem>): JSX.Element {
   return (
     <QuestionFrame<ChoiceResponse>
-      item={props.item}
-      number={props.number}
-      total={props.total}
-      lesson={props.lesson}
-      label={props.label}
+      question={props}
       empty={[]}
       solution={correctChoice(props.item)}
       score={(response) => scoreChoice(props.item, response)}
@@ -64,7 +61,7 @@ function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }):
         <ServerHtml html={props.item.promptHtml} />
       </div>
       <Show when={props.item.multiple}>
-        <p class="how">{words.chooseSeveral}</p>
+        <p class="how">{choiceWords.several}</p>
       </Show>
       <For each={props.item.options}>
         {(option, index) => (
@@ -92,7 +89,7 @@ function Options(props: { item: ChoiceItem; session: Session<ChoiceResponse> }):
                       <span aria-hidden="true">
                         {kind() === 'right' ? words.sign.right : words.sign.wrong}{' '}
                       </span>
-                      {kind() === 'right' ? words.choiceRight : words.choiceWrong}
+                      {kind() === 'right' ? choiceWords.right : choiceWords.wrong}
                     </span>{' '}
                     <span innerHTML={option.feedbackHtml ?? ''} />
                   </>

@@ -70,6 +70,48 @@ describe('several right options: +1 for each right one, −1 for each wrong one,
   });
 });
 
+/**
+ * Two right of five. Each row is counted by hand: hits h, misses m → net max(0, h − m)/2, coverage h/2,
+ * every decision (h + 3 − m)/5, all or nothing.
+ */
+describe('the other ways of scoring', () => {
+  const scored = (scoring: string): ChoiceItem =>
+    read(
+      '- [x] a\n- [x] b\n- [ ] c\n- [ ] d\n- [ ] e',
+      scoring === '' ? '' : `scoring="${scoring}" points={10}`,
+    );
+  const [coverage, every, all] = ['coverage', 'every-decision', 'all-or-nothing'].map(scored);
+  it.each<[string[], number, number, number]>([
+    [['a', 'b'], 10, 10, 10],
+    [['a'], 5, 8, 0],
+    [['c'], 0, 4, 0],
+    [['a', 'c'], 5, 6, 0],
+    [['a', 'b', 'c'], 10, 8, 0],
+    [['a', 'b', 'c', 'd', 'e'], 10, 4, 0],
+    [['c', 'd', 'e'], 0, 0, 0],
+    [['a', 'c', 'd', 'e'], 5, 2, 0],
+  ])('%j earns %d by coverage, %d by every decision, %d by all or nothing', (response, ...expected) => {
+    const earned = [coverage, every, all].map((item) => {
+      const score = item && choice.score(item, response);
+      return score?.status === 'scored' ? score.earned : null;
+    });
+    expect(earned).toEqual(expected);
+  });
+
+  it('takes nothing chosen for no answer, whatever the scoring', () => {
+    for (const item of [coverage, every, all]) {
+      expect(item && choice.score(item, [])).toEqual({ status: 'unanswered' });
+    }
+  });
+
+  it('is part of the key when it is not the usual one', () => {
+    expect(choice.keyOf(scored(''))).toEqual(['a', 'b']);
+    expect(
+      new Set(['', 'coverage', 'every-decision'].map((one) => `${choice.keyOf(scored(one))}`)).size,
+    ).toBe(3);
+  });
+});
+
 describe('reading', () => {
   it('takes words, id, key and feedback of each option', () => {
     const { options, multiple } = read(

@@ -11,17 +11,28 @@ export const choice: QuestionType<ChoiceItem, ChoiceResponse> = {
   label: 'Choice',
   schema: choiceItemSchema,
   responseSchema: choiceResponseSchema,
-  attributes: { multiple: 'Check boxes even when only one option is right.' },
+  attributes: {
+    multiple: 'Check boxes even when only one option is right.',
+    scoring: 'How several choices are worth marks: "net", "coverage", "every-decision" or "all-or-nothing".',
+  },
   childTags: {},
   read: readChoice,
   emptyResponse: () => [],
   correctResponse: correctChoice,
+  sampleResponses: ({ options, multiple }) => [
+    ...(multiple ? [correctChoice({ options }).slice(0, 1)] : []),
+    ...options.filter((option) => !option.right).map(({ id }) => [id]),
+    ...(multiple ? [options.filter((option) => !option.right).map(({ id }) => id)] : []),
+  ],
   score: scoreChoice,
   keyText: (item) => choiceText(item, correctChoice(item)),
   responseText: choiceText,
-  keyOf: correctChoice,
-  toPublicItem: ({ explanationHtml: _explanation, options, ...item }) => ({
+  // The usual way of scoring leaves no trace here: what was answered before there were others has not changed.
+  keyOf: (item) =>
+    item.scoring === 'net' ? correctChoice(item) : [...correctChoice(item), `scoring: ${item.scoring}`],
+  toPublicItem: ({ explanationHtml: _explanation, options, scoring, ...item }) => ({
     ...item,
+    ...(scoring === 'net' ? {} : { scoring }),
     options: options.map(({ id, html, text }) => ({ id, html, text })),
   }),
 };

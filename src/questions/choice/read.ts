@@ -1,7 +1,9 @@
 import type { MdastNode } from 'satteri';
 import { childrenOf } from '../../authoring/markdown.ts';
+import { listNames } from '../../core/finding.ts';
 import { slug } from '../../core/slug.ts';
 import type { QuestionBlock, ReadItem } from '../contract.ts';
+import { choiceScorings } from './schema.ts';
 import type { ChoiceItem } from './schema.ts';
 
 const idComment = /^\/\*\s*id:\s*(.*?)\s*\*\/$/;
@@ -47,6 +49,28 @@ function tellUnmarked(first: string): [rule: string, message: string, cure: stri
     `The space after the brackets of this option is missing: ${shown}.`,
     `Start it with ${whole}.`,
   ];
+}
+
+function readScoring(block: QuestionBlock, multiple: boolean): ChoiceItem['scoring'] {
+  const attribute = block.attributes.get('scoring');
+  if (attribute === undefined) return 'net';
+  const scoring = choiceScorings.find((one) => one === attribute.text);
+  if (scoring === undefined) {
+    block.report(
+      'choice-scoring',
+      attribute,
+      `scoring="${attribute.text ?? ''}" is no way to score a <Choice>.`,
+      `Use ${listNames(choiceScorings, 'or')}.`,
+    );
+  } else if (!multiple) {
+    block.report(
+      'choice-scoring-single',
+      attribute,
+      `scoring="${scoring}" changes nothing: only one option can be chosen.`,
+      'Remove it, or add "multiple" if several may be chosen.',
+    );
+  }
+  return scoring ?? 'net';
 }
 
 /** Reads `<Choice>`: paragraphs, then a task list; the quote under an option is its feedback. */
@@ -200,6 +224,8 @@ export function readChoice(block: QuestionBlock): ReadItem<ChoiceItem> | null {
       'Empty the brackets of each wrong option: "- [ ] …".',
     );
   }
+  const multiple = keys > 1 || several;
+  const scoring = readScoring(block, multiple);
   if (!sound) return null;
-  return { prompt, points: 1, multiple: keys > 1 || several, options };
+  return { prompt, points: 1, multiple, scoring, options };
 }

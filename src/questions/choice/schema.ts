@@ -10,10 +10,14 @@ export const choiceOptionSchema = z.strictObject({
   feedbackHtml: z.string().nullable(),
 });
 
+/** How several choices are worth marks; `score.ts` says what each means. */
+export const choiceScorings = ['net', 'coverage', 'every-decision', 'all-or-nothing'] as const;
+
 export const choiceItemSchema = z.strictObject({
   ...itemBaseShape('choice'),
   /** Check boxes instead of radio buttons. */
   multiple: z.boolean(),
+  scoring: z.enum(choiceScorings),
   options: z.array(choiceOptionSchema).min(2),
 });
 

@@ -1,28 +1,56 @@
 import type { Score } from '../../core/score.ts';
 import type { ChoiceItem, ChoiceResponse } from './schema.ts';
 
+type Key = Pick<ChoiceItem, 'options' | 'multiple' | 'points' | 'scoring'>;
+
 /**
- * One right choice: all or nothing. Several: each right choice earns one share, each wrong one takes one,
- * never below zero, as QTI 3 does with a mapping of +1/−1 and `lowerBound` 0 (Information Model, `mapResponse`).
+ * The share of the marks, 0 to 1, for `hits` of `keys` right options and `misses` of `distractors` wrong ones chosen.
+ *
+ * - `net`: +1 for each right one, −1 for each wrong one, never below nothing. QTI 3.0 Information Model, `mapResponse`
+ *   with mapped values +1 and −1 and `lowerBound` 0.
+ * - `coverage`: the share of the right ones that was found; a wrong one takes nothing away, so that choosing all earns
+ *   full marks only where nothing is at stake. QTI 3.0 `mapResponse` with mapped value +1 and `defaultValue` 0.
+ * - `every-decision`: each option is a question of its own, to be chosen or left. Multiple true-false scoring
+ *   (Frisbie 1992, "The multiple true-false item format"; Moodle's qtype_mtf "subpoints").
+ * - `all-or-nothing`: QTI 3.0 response-processing template `match_correct`.
+ */
+function shareOf(
+  scoring: ChoiceItem['scoring'],
+  { hits, misses, keys, distractors }: { hits: number; misses: number; keys: number; distractors: number },
+): number {
+  switch (scoring) {
+    case 'net':
+      return Math.max(0, hits - misses) / keys;
+    case 'coverage':
+      return hits / keys;
+    case 'every-decision':
+      return (hits + distractors - misses) / (keys + distractors);
+    case 'all-or-nothing':
+      return hits === keys && misses === 0 ? 1 : 0;
+  }
+}
+
+/**
+ * One right choice: all or nothing. Several: the item's way of scoring, see {@link shareOf}. Each option is a part.
  * Ids that the item does not have are passed over; a single-choice response with several ids is invalid.
  */
-export function scoreChoice(
-  item: Pick<ChoiceItem, 'options' | 'multiple' | 'points'>,
-  response: ChoiceResponse,
-): Score {
+export function scoreChoice(item: Key, response: ChoiceResponse): Score {
   const chosen = new Set(response.filter((id) => item.options.some((option) => option.id === id)));
   if (chosen.size === 0) return { status: 'unanswered' };
   if (!item.multiple && chosen.size > 1) return { status: 'invalid', code: 'several' };
   const keys = item.options.filter((option) => option.right).length;
-  let net = 0;
-  for (const option of item.options) {
-    if (chosen.has(option.id)) net += option.right ? 1 : -1;
-  }
+  const hits = item.options.filter((option) => option.right && chosen.has(option.id)).length;
+  const share = shareOf(item.scoring, {
+    hits,
+    misses: chosen.size - hits,
+    keys,
+    distractors: item.options.length - keys,
+  });
   const parts = item.options.map((option) => ({
     id: option.id,
     right: chosen.has(option.id) === option.right,
   }));
-  return { status: 'scored', earned: (item.points * Math.max(0, net)) / keys, possible: item.points, parts };
+  return { status: 'scored', earned: item.points * share, possible: item.points, parts };
 }
 
 export function correctChoice(item: Pick<ChoiceItem, 'options'>): ChoiceResponse {

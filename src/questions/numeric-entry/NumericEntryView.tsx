@@ -1,6 +1,6 @@
 import { onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { words } from '../../core/words.ts';
+import { numberWords } from '../../core/words-numbers.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
 import { ServerHtml } from '../../islands/ServerHtml.tsx';
@@ -13,18 +13,14 @@ export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.El
   function invalid(code: string, response: NumericEntryResponse): string {
     const reading = readResponse(props.item, response);
     const typed = reading.ok ? '' : reading.unit;
-    if (code === 'unit-other') return words.unitOther(typed, unit());
-    if (code === 'unit-unknown') return words.unitUnknown(typed, unit());
-    return code === 'too-large' ? words.numberTooLarge : words.numberInvalid;
+    if (code === 'unit-other') return numberWords.unitOther(typed, unit());
+    if (code === 'unit-unknown') return numberWords.unitUnknown(typed, unit());
+    return code === 'too-large' ? numberWords.tooLarge : numberWords.invalid;
   }
 
   return (
     <QuestionFrame<NumericEntryResponse>
-      item={props.item}
-      number={props.number}
-      total={props.total}
-      lesson={props.lesson}
-      label={props.label}
+      question={props}
       empty=""
       solution={props.item.answer}
       score={(response) => scoreNumericEntry(props.item, response)}
@@ -85,16 +81,12 @@ function Entry(props: PartProps): JSX.Element {
           readOnly={props.session.revealed()}
           aria-labelledby={`p-${props.item.id} u-${props.item.id}`}
           onInput={(event) => props.session.answer(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // Enter that ends an input method's composition must not check the answer.
-            if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-          }}
         />
         <span id={`u-${props.item.id}`} class="unit">
           {props.item.unit}
         </span>
       </p>
-      <Show when={ambiguous()}>{(value) => <p class="how">{words.readAs(value())}</p>}</Show>
+      <Show when={ambiguous()}>{(value) => <p class="how">{numberWords.readAs(value())}</p>}</Show>
     </div>
   );
 }

@@ -20,6 +20,7 @@ export const numericEntry: QuestionType<NumericEntryItem, NumericEntryResponse> 
   read: readNumericEntry,
   emptyResponse: () => '',
   correctResponse: (item) => plain(item.answer),
+  sampleResponses: (item) => [...item.catches.map(({ answer }) => plain(answer)), '0', '1', '-7', '123456'],
   score: scoreNumericEntry,
   keyText: (item) => withUnit(plain(item.answer), item.unit),
   responseText: (_item, response) => response.trim(),

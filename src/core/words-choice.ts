@@ -1,0 +1,6 @@
+/** What a choice says. */
+export const choiceWords = {
+  several: 'Choose all that apply.',
+  right: 'Right.',
+  wrong: 'Not this one.',
+} as const;

@@ -1,0 +1,8 @@
+/** What a question says that asks for a number. */
+export const numberWords = {
+  readAs: (value: string) => `Read as ${value}.`,
+  invalid: 'Write a number, such as 12, 3.5, 2.5e6 or 5.6 million.',
+  tooLarge: 'That number is too large to read.',
+  unitOther: (unit: string, wanted: string) => `“${unit}” measures something else. Answer in ${wanted}.`,
+  unitUnknown: (unit: string, wanted: string) => `The unit “${unit}” is not known here. Answer in ${wanted}.`,
+} as const;

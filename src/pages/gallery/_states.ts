@@ -1,0 +1,22 @@
+import { verdictOf } from '../../core/score.ts';
+import type { ItemBase } from '../../core/item.ts';
+import type { Demo } from '../../islands/QuestionFrame.tsx';
+import type { RegisteredType } from '../../questions/contract.ts';
+
+/** The states in which the gallery shows every question, besides untouched. */
+export const galleryStates = [
+  { id: 'partly', name: 'Partly right' },
+  { id: 'right', name: 'Right' },
+  { id: 'wrong', name: 'Wrong' },
+  { id: 'revealed', name: 'Solution shown' },
+] as const;
+export type GalleryState = (typeof galleryStates)[number]['id'];
+
+/** What puts a question into a state; null where its type has no such state, such as half right. */
+export function demoOf(type: RegisteredType, item: ItemBase, state: GalleryState): Demo | null {
+  const right = type.correctResponse(item);
+  if (state === 'revealed') return { response: right, revealed: true };
+  const responses = state === 'right' ? [right] : type.sampleResponses(item);
+  const response = responses.find((one) => verdictOf(type.score(item, one)) === state);
+  return response === undefined ? null : { response, revealed: false };
+}
