@@ -22,14 +22,16 @@ function build(name: Build['name'], lessons: string, base: string, port: number)
 }
 
 const fixture = 'tests/fixtures/course';
+/** The first of two ports, so that two copies of the project can be tested at once. */
+const port = Number(process.env['ISLET_TEST_PORT'] ?? 4391);
 
 /** The repository's own lessons at the root of a site, and the tests' small course under a base path. */
 export const builds = {
-  root: build('root', 'lessons', '/', 4391),
+  root: build('root', 'lessons', '/', port),
   base: build(
     'base',
     existsSync(join(projectRoot, fixture, 'course.yaml')) ? fixture : 'lessons',
     '/course/',
-    4392,
+    port + 1,
   ),
 };
