@@ -13,7 +13,8 @@ describe('the fixture course', () => {
   });
 
   it('is read whole, in the order of its files', () => {
-    expect([...files.keys()]).toEqual([
+    // The folder `tasks` grows with every question type.
+    expect([...files.keys()].filter((path) => !path.startsWith('tasks/'))).toEqual([
       'clocks/article.yaml',
       'clocks/pendulum.mdx',
       'clocks/pendulum.model.yaml',
@@ -29,7 +30,8 @@ describe('the fixture course', () => {
   });
 
   it('becomes a course in the order of its lists', () => {
-    expect(compiled.course).toMatchObject({
+    const articles = compiled.course?.articles.filter(({ id }) => id !== 'tasks');
+    expect({ ...compiled.course, articles }).toMatchObject({
       id: 'fixture-course',
       title: 'Tides and clocks',
       language: 'en',

@@ -24,6 +24,8 @@ export interface SitePage {
   /** Id of the lesson that the page is, or null. */
   lesson: string | null;
   items: readonly SiteItem[];
+  /** Questions that the gallery shows in one state. */
+  demos: number;
   calculators: readonly SiteCalculator[];
 }
 
@@ -85,7 +87,8 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function itemOf(props: Fields): SiteItem[] {
-  if (props['item'] === undefined) return [];
+  // A question of the gallery that is shown in one state is nobody's to answer.
+  if (props['item'] === undefined || props['demo'] !== undefined) return [];
   const item = fields(props['item']);
   return [
     {
@@ -127,6 +130,7 @@ function readPage(build: Build, file: string): SitePage {
     lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
     // In the gallery a type may be new: it needs a driver once a lesson asks it.
     items: islands.flatMap(itemOf).filter(({ lesson, type }) => lesson !== null || hasDriver(type)),
+    demos: islands.filter((props) => props['demo'] !== undefined).length,
     calculators: islands.flatMap(calculatorOf),
   };
 }

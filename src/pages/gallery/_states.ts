@@ -1,6 +1,6 @@
 import { verdictOf } from '../../core/score.ts';
 import type { ItemBase } from '../../core/item.ts';
-import type { Demo } from '../../islands/QuestionFrame.tsx';
+import type { Demo, QuestionPlace } from '../../islands/QuestionFrame.tsx';
 import type { RegisteredType } from '../../questions/contract.ts';
 
 /** The states in which the gallery shows every question, besides untouched. */
@@ -11,6 +11,10 @@ export const galleryStates = [
   { id: 'revealed', name: 'Solution shown' },
 ] as const;
 export type GalleryState = (typeof galleryStates)[number]['id'];
+
+type View = { default: (props: Omit<QuestionPlace<ItemBase>, 'demo'> & { demo?: Demo }) => unknown };
+/** The component of each type by its path from this folder. */
+export const questionViews = import.meta.glob<View>('../../questions/*/*.astro', { eager: true });
 
 /** What puts a question into a state; null where its type has no such state, such as half right. */
 export function demoOf(type: RegisteredType, item: ItemBase, state: GalleryState): Demo | null {
