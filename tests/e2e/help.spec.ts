@@ -5,6 +5,7 @@ import { expect, storedEvents, test } from './site.ts';
 
 const helpData = z.object({ hintsAfterTry: z.boolean(), solutionAfter: z.number().nullable() });
 const attemptData = z.object({
+  seq: z.number(),
   certainty: z.string().nullable(),
   score: z.looseObject({ earned: z.number() }),
 });
