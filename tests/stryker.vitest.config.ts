@@ -8,7 +8,12 @@ export default defineConfig({
   test: {
     environment: 'node',
     env: { ISLET_RUNS: '50' },
-    include: ['src/core/**/*.test.ts', 'src/questions/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+    include: [
+      'src/core/**/*.test.ts',
+      'src/authoring/**/*.test.ts',
+      'src/questions/**/*.test.ts',
+      'tests/contract/question-types.test.ts',
+    ],
     testTimeout: 60_000,
   },
 });

@@ -109,6 +109,67 @@ test('the guard agrees with the schema on scores with one field spoilt', () => {
   );
 });
 
+/** Each field by a value that it may have and values that it may not. */
+const fields: readonly [field: string, allowed: readonly unknown[], refused: readonly unknown[]][] = [
+  ['id', ['x'], ['', 1, null, undefined]],
+  ['device', ['', 'memory'], [1, null, undefined]],
+  ['seq', [0, 7], [-1, NaN, Infinity, '1', null]],
+  ['at', [0, 1.5], [-1, NaN, '1', null]],
+  ['kind', EVENT_KINDS, ['', 'other', null]],
+  ['item', [null, '', 'a'], [1, undefined]],
+  ['lesson', ['', 'a'], [null, 1, undefined]],
+  [
+    'revision',
+    [null, { content: '', key: '' }],
+    [undefined, 'x', [], {}, { content: '' }, { key: '' }, { content: 1, key: '' }, { content: '', key: 1 }],
+  ],
+  ['response', [null, false, 0, '', [], {}], [undefined]],
+  ['shown', [null, ''], [1, undefined]],
+  [
+    'score',
+    [
+      null,
+      { status: 'unanswered' },
+      { status: 'invalid', code: '' },
+      { status: 'scored', earned: 0, possible: 0 },
+      { status: 'scored', earned: 0, possible: 1, parts: [] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ id: '', right: false }] },
+    ],
+    [
+      undefined,
+      'scored',
+      [],
+      {},
+      { status: 'invalid' },
+      { status: 'invalid', code: 1 },
+      { status: 'other', code: '', earned: 0, possible: 0 },
+      { status: 'scored', earned: 0 },
+      { status: 'scored', possible: 0 },
+      { status: 'scored', earned: -1, possible: 1 },
+      { status: 'scored', earned: 0, possible: 1, parts: null },
+      { status: 'scored', earned: 0, possible: 1, parts: {} },
+      { status: 'scored', earned: 0, possible: 1, parts: ['a'] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ right: true }] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ id: 'a' }] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ id: 1, right: true }] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ id: 'a', right: 1 }] },
+      { status: 'scored', earned: 0, possible: 1, parts: [{ id: 'a', right: true }, null] },
+    ],
+  ],
+  ['mode', ['learn', 'practise', 'exam', 'review'], ['', null, 'attempt']],
+  ['try', [0, 1], [-1, null, '1']],
+  ['seed', [null, 0, -5], ['1', undefined]],
+  ['quiz', [null, '', 'q'], [1, undefined]],
+  ['certainty', [null, 'guess', 'fairly', 'sure'], ['', 'certain', 1, undefined]],
+  ['ms', [null, 0, 5], [-1, 'x', undefined]],
+];
+test.each(fields)('the field %s is held to what it may be', (field, allowed, refused) => {
+  for (const value of allowed)
+    expect.soft(isLearnerEvent({ ...good, [field]: value }), JSON.stringify(value)).toBe(true);
+  for (const value of refused)
+    expect.soft(isLearnerEvent({ ...good, [field]: value }), JSON.stringify(value)).toBe(false);
+});
+
 test('no value makes the guard throw', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventKind, LearnerEvent } from './event.ts';
-import { foldItems, markOf, progressOf, stateOf, untouched } from './fold.ts';
+import { compareEvents, foldItems, markOf, progressOf, stateOf, untouched } from './fold.ts';
 
 const runs = Number(process.env['ISLET_RUNS'] ?? 1000);
 
@@ -56,6 +56,69 @@ test('hints count by their number, so that one opened in two tabs is one', () =>
     event(2, 'hint', { try: 1, device: 'd2', seq: 1 }),
   ]);
   expect(states.get('a')?.hints).toBe(1);
+});
+
+test('a solution that was looked at is remembered until a reset', () => {
+  expect(foldItems([attempt(1, 1), event(2, 'reveal')]).get('a')).toMatchObject({
+    revealed: true,
+    tries: 1,
+    best: 0.5,
+  });
+  expect(foldItems([event(1, 'reveal'), event(2, 'reset')]).get('a')).toEqual({ ...untouched, best: null });
+});
+
+test('what was written down before the solution is there until it is scored, or emptied', () => {
+  const draft = event(2, 'guess', { response: 'as far as I know' });
+  expect(foldItems([attempt(1, 1), draft]).get('a')).toMatchObject({ draft, tries: 1, best: 0.5 });
+  expect(foldItems([draft, attempt(3, 1)]).get('a')?.draft).toBeNull();
+  expect(foldItems([draft, event(3, 'reset')]).get('a')).toEqual(untouched);
+});
+
+test('a visit to the lesson is about no item, and changes none', () => {
+  expect(foldItems([event(1, 'visit', { item: null })])).toEqual(new Map());
+  expect(foldItems([attempt(1, 2), event(2, 'visit')]).get('a')).toMatchObject({ tries: 1, best: 1 });
+});
+
+test('hints never become fewer', () => {
+  expect(foldItems([event(1, 'hint', { try: 2 }), event(2, 'hint', { try: 1 })]).get('a')?.hints).toBe(2);
+});
+
+test('only an attempt is one, whatever score another event carries', () => {
+  const states = foldItems([event(1, 'review', { score: { status: 'scored', earned: 2, possible: 2 } })]);
+  expect(states.get('a')).toEqual(untouched);
+  expect(foldItems([event(1, 'attempt')]).get('a')).toEqual(untouched);
+});
+
+test('a question that is worth nothing is right once it is answered', () => {
+  const states = foldItems([event(1, 'attempt', { score: { status: 'scored', earned: 0, possible: 0 } })]);
+  expect(states.get('a')?.best).toBe(1);
+});
+
+test('the best is kept however one does later', () => {
+  expect(foldItems([attempt(1, 0)]).get('a')?.best).toBe(0);
+  expect(foldItems([attempt(1, 1), attempt(2, 0)]).get('a')?.best).toBe(0.5);
+});
+
+test('two devices that did not know of each other are ordered by id', () => {
+  const [one, two] = [attempt(5, 2, { id: 'a1' }), attempt(5, 0, { id: 'b1', device: 'd2' })];
+  expect([two, one].sort(compareEvents)).toEqual([one, two]);
+  expect([compareEvents(one, two), compareEvents(two, one), compareEvents(one, one)]).toEqual([-1, 1, 0]);
+  expect(compareEvents(attempt(1, 0, { id: 'z' }), one)).toBeLessThan(0);
+  for (const events of [
+    [one, two],
+    [two, one],
+  ])
+    expect(foldItems(events).get('a')?.last).toBe(two);
+});
+
+test.each([
+  [null, 'open'],
+  [0, 'wrong'],
+  [0.01, 'partly'],
+  [0.99, 'partly'],
+  [1, 'right'],
+] as const)('a best of %d is marked %s', (best, mark) => {
+  expect(markOf({ ...untouched, best })).toBe(mark);
 });
 
 test('an attempt that could not be read changes nothing', () => {
