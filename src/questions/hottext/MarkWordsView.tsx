@@ -42,19 +42,22 @@ function Passage(props: { item: HottextItem; session: Session<HottextResponse> }
     // Words marked before the island came alive are an answer, too.
     if (ticked().length > 0 && props.session.response().length === 0) props.session.answer(ticked());
   });
-  // The text is the server's: its boxes are set by hand.
+  // The text is the server's: its boxes are set by hand, and nothing is written into it.
   createEffect(() => {
     const checked = props.session.score() !== null || props.session.revealed();
     const response = props.session.response();
     for (const box of boxes()) {
       box.checked = response.includes(box.value);
       box.disabled = props.session.revealed();
-      const right = props.item.options.some((option) => option.id === box.value && option.right);
-      const mark = checked && box.checked ? (right ? 'right' : 'wrong') : null;
-      box.parentElement?.setAttribute('data-mark', mark ?? '');
-      const [sign, spoken] = box.nextElementSibling?.children ?? [];
-      if (sign) sign.textContent = mark && words.sign[mark];
-      if (spoken) spoken.textContent = mark && `${words.part[mark]} `;
+      const option = props.item.options.find(({ id }) => id === box.value);
+      const mark = checked && box.checked && option ? (option.right ? 'right' : 'wrong') : null;
+      if (mark && option) {
+        box.parentElement?.setAttribute('data-mark', mark);
+        box.ariaLabel = `${words.part[mark]} ${option.text}`;
+      } else {
+        box.parentElement?.removeAttribute('data-mark');
+        box.removeAttribute('aria-label');
+      }
     }
   });
 

@@ -100,10 +100,10 @@ export function readHottext(block: QuestionBlock): ReadItem<HottextItem> | null 
     return [
       {
         type: 'html',
-        value: `<label class="hot"><input type="checkbox" value="${id}"><span class="hot-sign"><span aria-hidden="true"></span><span class="visually-hidden"></span></span><span>`,
+        value: `<label class="hot"><input type="checkbox" value="${id}">`,
       },
       ...childrenOf(node),
-      { type: 'html', value: '</span></label>' },
+      { type: 'html', value: '</label>' },
     ];
   }
 
