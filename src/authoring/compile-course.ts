@@ -70,6 +70,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       frontmatter: 'required',
       lesson: id,
       file: (name) => files.get(folder + name) ?? null,
+      files: [...files.keys()].flatMap((name) => (name.startsWith(folder) ? name.slice(folder.length) : [])),
     });
     lessons.set(id, lesson);
     findings.push(...lesson.findings);

@@ -65,6 +65,8 @@ export interface CompileOptions {
   lesson?: string;
   /** The text of a file beside the lesson by its name; null when there is none. */
   file?: (name: string) => string | null;
+  /** Names of all files beside the lesson. */
+  files?: readonly string[];
 }
 
 /**
@@ -611,6 +613,7 @@ class LessonReader {
       inlineHtml: (nodes) => renderInline(nodes, this.pageOf, slotOf),
       text: textOf,
       file: (name) => this.options.file?.(name) ?? null,
+      files: this.options.files ?? [],
       report: (rule, at, message, cure) => {
         if ('type' in at) this.report(rule, placeOf(at), message, cure);
         else if (!this.broken.has(at)) this.report(rule, { line: at.line, column: at.column }, message, cure);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileLesson } from './compile-lesson.ts';
 import type { CompiledLesson } from './compile-lesson.ts';
@@ -8,6 +8,7 @@ import { shownPath } from './read-lessons.ts';
 export function readExample(path: string): CompiledLesson {
   return compileLesson(readFileSync(path, 'utf8'), shownPath(path), {
     frontmatter: 'none',
+    files: readdirSync(dirname(path)),
     file(name) {
       const beside = join(dirname(path), name);
       return existsSync(beside) ? readFileSync(beside, 'utf8') : null;

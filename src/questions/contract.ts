@@ -50,6 +50,8 @@ export interface QuestionBlock {
   text(nodes: readonly MdastNode[]): string;
   /** The text of a file beside the lesson, such as a drawing; null when there is none of that name. */
   file(name: string): string | null;
+  /** Names of all files beside the lesson. */
+  files: readonly string[];
   report(rule: string, at: MdastNode | Attribute, message: string, cure: string): void;
 }
 

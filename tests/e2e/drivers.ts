@@ -1,10 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
+import { choiceScorings } from '../../src/core/choice-share.ts';
 import type { Json } from '../../src/core/event.ts';
 import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
-import { choiceScorings } from '../../src/questions/choice/schema.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
+import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
+import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
 import { expect } from '@playwright/test';
 import type { SiteItem } from './site.ts';
@@ -122,6 +124,95 @@ const choice = driver<z.output<typeof choiceData>, string[]>({
   },
 });
 
+const hotspotData = choiceData.extend({
+  options: z.array(
+    z.object({ id: z.string(), text: z.string(), right: z.boolean(), feedbackHtml: z.string().nullable() }),
+  ),
+});
+
+const hotspot = driver<z.output<typeof hotspotData>, string[]>({
+  item: hotspotData,
+  response: z.array(z.string()),
+  right: correctHotspot,
+  candidates: ({ options }) => options.map(({ id }) => [id]),
+  score: scoreHotspot,
+  feedback: ({ options }, response) =>
+    options.filter(({ id }) => response.includes(id)).flatMap(({ feedbackHtml }) => feedbackHtml ?? []),
+  async give(section, { options }, response, press) {
+    for (const { id } of options) {
+      const region = section.locator(`[data-region="${id}"]`);
+      const on = (await region.getAttribute('aria-pressed')) === 'true';
+      if (response.includes(id) !== on) await press(region);
+    }
+  },
+  async type(page, { options, multiple }, response) {
+    // By way of the regions when Tab comes to them first, else by way of the list.
+    const here = () =>
+      page.evaluate(() => {
+        const { activeElement: element } = document;
+        return {
+          region: element?.getAttribute('data-region') ?? null,
+          on: element?.matches(':checked, [aria-pressed=true]') ?? false,
+        };
+      });
+    const drawn = (await here()).region !== null;
+    for (const [index, { id }] of options.entries()) {
+      if (index > 0 && (drawn || multiple)) await page.keyboard.press('Tab');
+      if (index > 0 && !drawn && !multiple && response.includes(id))
+        for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown');
+      const { region, on } = await here();
+      if (!drawn && !multiple && !response.includes(id)) continue;
+      if (response.includes(region ?? id) !== on) await page.keyboard.press(drawn ? 'Enter' : 'Space');
+    }
+  },
+  async shows(section, { options }, response) {
+    for (const { id } of options) {
+      const checked = response.includes(id);
+      await expect(section.locator(`.spots input[value="${id}"]`)).toBeChecked({ checked });
+      await expect(section.locator(`[data-region="${id}"]`)).toHaveAttribute('aria-pressed', String(checked));
+    }
+  },
+});
+
+const hottextData = z.object({
+  scoring: z.enum(choiceScorings),
+  points: z.number(),
+  options: z.array(z.object({ id: z.string(), text: z.string(), right: z.boolean() })),
+  revision,
+});
+
+const hottext = driver<z.output<typeof hottextData>, string[]>({
+  item: hottextData,
+  response: z.array(z.string()),
+  right: correctHottext,
+  candidates: ({ options }) => [
+    ...options.map(({ id }) => [id]),
+    options.filter(({ right }) => !right).map(({ id }) => id),
+  ],
+  score: scoreHottext,
+  feedback: () => [],
+  async give(section, { options }, response, press) {
+    for (const { id } of options) {
+      const box = section.locator(`.passage input[value="${id}"]`);
+      if (response.includes(id) !== (await box.isChecked())) await press(box.locator('xpath=..'));
+    }
+  },
+  async type(page, { options }, response) {
+    for (const [index, { id }] of options.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      const marked = await page.evaluate(() => document.activeElement?.matches(':checked') ?? false);
+      if (response.includes(id) !== marked) await page.keyboard.press('Space');
+    }
+  },
+  async shows(section, { options }, response) {
+    for (const { id } of options) {
+      await expect(section.locator(`.passage input[value="${id}"]`)).toBeChecked({
+        checked: response.includes(id),
+      });
+    }
+  },
+});
+
 const numericData = z.object({
   answer: z.string(),
   tolerance: z.string(),
@@ -154,6 +245,8 @@ const numericEntry = driver<z.output<typeof numericData>, string>({
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
+  hotspot,
+  hottext,
   'numeric-entry': numericEntry,
 };
 

@@ -1,3 +1,4 @@
+import { choiceKey, sampleChoices } from '../../core/choice-share.ts';
 import type { QuestionType } from '../contract.ts';
 import { readChoice } from './read.ts';
 import { choiceItemSchema, choiceResponseSchema } from './schema.ts';
@@ -19,17 +20,11 @@ export const choice: QuestionType<ChoiceItem, ChoiceResponse> = {
   read: readChoice,
   emptyResponse: () => [],
   correctResponse: correctChoice,
-  sampleResponses: ({ options, multiple }) => [
-    ...(multiple ? [correctChoice({ options }).slice(0, 1)] : []),
-    ...options.filter((option) => !option.right).map(({ id }) => [id]),
-    ...(multiple ? [options.filter((option) => !option.right).map(({ id }) => id)] : []),
-  ],
+  sampleResponses: sampleChoices,
   score: scoreChoice,
   keyText: (item) => choiceText(item, correctChoice(item)),
   responseText: choiceText,
-  // The usual way of scoring leaves no trace here: what was answered before there were others has not changed.
-  keyOf: (item) =>
-    item.scoring === 'net' ? correctChoice(item) : [...correctChoice(item), `scoring: ${item.scoring}`],
+  keyOf: choiceKey,
   toPublicItem: ({ explanationHtml: _explanation, options, scoring, ...item }) => ({
     ...item,
     ...(scoring === 'net' ? {} : { scoring }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceScorings } from '../../core/choice-share.ts';
 import { itemBaseShape } from '../item-schema.ts';
 
 export const choiceOptionSchema = z.strictObject({
@@ -9,9 +10,6 @@ export const choiceOptionSchema = z.strictObject({
   right: z.boolean(),
   feedbackHtml: z.string().nullable(),
 });
-
-/** How several choices are worth marks; `score.ts` says what each means. */
-export const choiceScorings = ['net', 'coverage', 'every-decision', 'all-or-nothing'] as const;
 
 export const choiceItemSchema = z.strictObject({
   ...itemBaseShape('choice'),
