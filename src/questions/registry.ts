@@ -1,15 +1,19 @@
 import { choice } from './choice/index.ts';
 import { register } from './contract.ts';
 import type { RegisteredType } from './contract.ts';
+import { gapMatch } from './gap-match/index.ts';
 import { hotspot } from './hotspot/index.ts';
 import { hottext } from './hottext/index.ts';
+import { match } from './match/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
 
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
+  register(gapMatch),
   register(choice),
   register(hotspot),
   register(hottext),
+  register(match),
   register(numericEntry),
 ];
 

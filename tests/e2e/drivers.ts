@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
+import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { choiceScorings } from '../../src/core/choice-share.ts';
 import type { Json } from '../../src/core/event.ts';
 import { verdictOf } from '../../src/core/score.ts';
@@ -242,9 +243,80 @@ const numericEntry = driver<z.output<typeof numericData>, string>({
   },
 });
 
+/** A match and sorting into groups: ids to ids. */
+const pairsData = z.object({
+  id: z.string(),
+  options: z.array(z.object({ id: z.string(), text: z.string(), target: z.string() })),
+  targets: z.array(z.object({ id: z.string(), text: z.string() })),
+  points: z.number(),
+  scoring: z.enum(pairScorings),
+});
+type PairsData = z.output<typeof pairsData>;
+const pairsParts = {
+  item: pairsData,
+  response: z.record(z.string(), z.string()),
+  right: correctPairs,
+  candidates: samplePairs,
+  score: scorePairs,
+  feedback: () => [],
+};
+
+const match = driver<PairsData, Record<string, string>>({
+  ...pairsParts,
+  async give(section, { options }, response) {
+    // A list is opened and chosen from by the browser's own means, whatever the pointer.
+    for (const [index, { id }] of options.entries())
+      await section
+        .locator('.match-rows select')
+        .nth(index)
+        .selectOption(response[id] ?? '');
+  },
+  async type(page, { options, targets }, response) {
+    for (const [index, { id }] of options.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      await page.keyboard.press('Home');
+      const steps = targets.findIndex((target) => target.id === response[id]) + 1;
+      for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
+    }
+  },
+  async shows(section, { options }, response) {
+    for (const [index, { id }] of options.entries())
+      await expect(section.locator('.match-rows select').nth(index)).toHaveValue(response[id] ?? '');
+  },
+});
+
+const radioOf = (section: Locator, index: number, group: string): Locator =>
+  section.locator('.member').nth(index).locator(`input[value="${group}"]`);
+
+const gapMatch = driver<PairsData, Record<string, string>>({
+  ...pairsParts,
+  async give(section, { options }, response, press) {
+    for (const [index, { id }] of options.entries()) {
+      const group = response[id];
+      if (group !== undefined) await press(radioOf(section, index, group).locator('xpath=..'));
+    }
+  },
+  async type(page, { options, targets }, response) {
+    for (const [index, { id }] of options.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      const steps = targets.findIndex((target) => target.id === response[id]);
+      await page.keyboard.press('Space');
+      for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
+    }
+  },
+  async shows(section, { options, targets }, response) {
+    for (const [index, option] of options.entries()) {
+      for (const { id } of targets)
+        await expect(radioOf(section, index, id)).toBeChecked({ checked: response[option.id] === id });
+    }
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
+  'gap-match': gapMatch,
+  match,
   hotspot,
   hottext,
   'numeric-entry': numericEntry,
