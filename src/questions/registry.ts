@@ -6,6 +6,7 @@ import { hotspot } from './hotspot/index.ts';
 import { hottext } from './hottext/index.ts';
 import { match } from './match/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
+import { order } from './order/index.ts';
 
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
@@ -15,6 +16,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(hottext),
   register(match),
   register(numericEntry),
+  register(order),
 ];
 
 /** The type with an id such as `choice`; undefined when there is none. */

@@ -10,6 +10,7 @@ import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
 import { expect } from '@playwright/test';
+import { orderScorings, scoreOrder } from '../../src/questions/order/score.ts';
 import type { SiteItem } from './site.ts';
 
 /** How the tests answer a question of one type, as a person does. A new type brings one more line in the table below. */
@@ -312,6 +313,61 @@ const gapMatch = driver<PairsData, Record<string, string>>({
   },
 });
 
+const orderData = z.object({
+  id: z.string(),
+  options: z.array(z.object({ id: z.string(), html: z.string(), text: z.string() })),
+  key: z.array(z.string()),
+  points: z.number(),
+  scoring: z.enum(orderScorings),
+});
+
+/** The texts of the entries as they stand in the page. */
+const standing = (section: Locator): Promise<string[]> => section.locator('.order-text').allInnerTexts();
+
+const order = driver<z.output<typeof orderData>, string[]>({
+  item: orderData,
+  response: z.array(z.string()),
+  right: ({ key }) => key,
+  candidates: ({ key }) => [key.toReversed(), [...key.slice(1), ...key.slice(0, 1)]],
+  score: scoreOrder,
+  feedback: () => [],
+  async give(section, { options }, response, press) {
+    const textOf = (id: string) => options.find((one) => one.id === id)?.text ?? '';
+    for (const [place, id] of response.entries()) {
+      const rows = section.locator('.order > li');
+      // Once down and up again counts as an answer where nothing had to be moved.
+      if (place === 0 && (await standing(section)).join() === response.map(textOf).join()) {
+        await press(rows.first().locator('button').last());
+        await press(rows.nth(1).locator('button').first());
+      }
+      for (let at = (await standing(section)).indexOf(textOf(id)); at > place; at--)
+        await press(rows.nth(at).locator('button').first());
+    }
+  },
+  async type(page, { options }, response) {
+    // From the first button on: each row has two, and the first and last rows keep theirs in the tab order.
+    const current = options.map(({ id }) => id);
+    let row = 0;
+    for (const [place, id] of response.entries()) {
+      const at = current.indexOf(id);
+      for (; row < at; row++) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+      }
+      for (; row > at; row--) {
+        await page.keyboard.press('Shift+Tab');
+        await page.keyboard.press('Shift+Tab');
+      }
+      for (; row > place; row--) await page.keyboard.press('ArrowUp');
+      current.splice(place, 0, ...current.splice(at, 1));
+    }
+  },
+  async shows(section, { options }, response) {
+    const texts = response.map((id) => options.find((one) => one.id === id)?.text ?? '');
+    await expect(section.locator('.order-text')).toHaveText(texts);
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
@@ -320,6 +376,7 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   hotspot,
   hottext,
   'numeric-entry': numericEntry,
+  order,
 };
 
 export function hasDriver(type: string): boolean {
