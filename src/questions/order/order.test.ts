@@ -197,11 +197,11 @@ describe('reading', () => {
     ['one entry', '1. One', ['4:1 error order-one-entry: One entry is always in order. Add the others.']],
     [
       'equal and empty entries, all at once',
-      '1. One\n2. one\n3.\n4. +',
+      '1. One\n2. one\n3.\n4. ·',
       [
         '5:1 error order-id-duplicate: Two steps have the id "one": "One" and "one". Word one of them differently, or give it an id of its own: "1. … {/* id: my-id */}".',
         '6:1 error order-step-empty: This step is empty. Write its text, or remove it.',
-        '7:1 error order-id-empty: No id can be made of the step "+": it has no letter and no digit. Give it one: "1. … {/* id: my-id */}".',
+        '7:1 error order-id-empty: No id can be made of the step "·": it has no letter and no digit. Give it one: "1. … {/* id: my-id */}".',
       ],
     ],
     [
