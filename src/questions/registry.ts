@@ -4,6 +4,7 @@ import type { RegisteredType } from './contract.ts';
 import { hotspot } from './hotspot/index.ts';
 import { hottext } from './hottext/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
+import { textEntry } from './text-entry/index.ts';
 
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
@@ -11,6 +12,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(hotspot),
   register(hottext),
   register(numericEntry),
+  register(textEntry),
 ];
 
 /** The type with an id such as `choice`; undefined when there is none. */

@@ -8,6 +8,8 @@ import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts'
 import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
+import { wordsOfPattern } from '../../src/core/text-answer.ts';
+import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import { expect } from '@playwright/test';
 import type { SiteItem } from './site.ts';
 
@@ -242,12 +244,44 @@ const numericEntry = driver<z.output<typeof numericData>, string>({
   },
 });
 
+const textData = z.object({
+  exact: z.boolean(),
+  points: z.number(),
+  answers: z.array(z.object({ pattern: z.string(), share: z.number(), feedbackHtml: z.string().nullable() })),
+  catches: z.array(z.object({ pattern: z.string(), feedbackHtml: z.string() })),
+  revision,
+});
+
+const textEntry = driver<z.output<typeof textData>, string>({
+  item: textData,
+  response: z.string(),
+  right: correctText,
+  candidates: ({ answers, catches }) => [
+    ...[...catches, ...answers].map(({ pattern }) => wordsOfPattern(pattern)),
+    'no idea',
+    '0',
+  ],
+  score: scoreTextEntry,
+  feedback: (item, response) => (feedbackOf(item, response) ?? '').split('</p>').slice(0, 1).filter(Boolean),
+  async give(section, _item, response) {
+    await section.locator('.answer input').fill(response);
+  },
+  async type(page, _item, response) {
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(response);
+  },
+  async shows(section, _item, response) {
+    await expect(section.locator('.answer input')).toHaveValue(response);
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
   hotspot,
   hottext,
   'numeric-entry': numericEntry,
+  'text-entry': textEntry,
 };
 
 export function hasDriver(type: string): boolean {
