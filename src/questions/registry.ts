@@ -1,4 +1,5 @@
 import { choice } from './choice/index.ts';
+import { cloze } from './cloze/index.ts';
 import { register } from './contract.ts';
 import type { RegisteredType } from './contract.ts';
 import { hotspot } from './hotspot/index.ts';
@@ -9,6 +10,7 @@ import { textEntry } from './text-entry/index.ts';
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
   register(choice),
+  register(cloze),
   register(hotspot),
   register(hottext),
   register(numericEntry),

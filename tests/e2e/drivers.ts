@@ -5,6 +5,8 @@ import type { Json } from '../../src/core/event.ts';
 import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
+import { blankSchema } from '../../src/questions/cloze/schema.ts';
+import { correctCloze, scoreCloze, valueIn } from '../../src/questions/cloze/score.ts';
 import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
@@ -275,9 +277,52 @@ const textEntry = driver<z.output<typeof textData>, string>({
   },
 });
 
+const clozeData = z.object({ points: z.number(), blanks: z.array(blankSchema), revision });
+
+const cloze = driver<z.output<typeof clozeData>, Record<string, string>>({
+  item: clozeData,
+  response: z.record(z.string(), z.string()),
+  right: correctCloze,
+  candidates: (item) =>
+    item.blanks.flatMap((blank) =>
+      (blank.kind === 'choice' ? blank.options : ['0', '1', '123456']).map((value) => ({
+        ...correctCloze(item),
+        [blank.id]: value,
+      })),
+    ),
+  score: scoreCloze,
+  feedback: () => [],
+  async give(section, { blanks }, response) {
+    for (const [index, blank] of blanks.entries()) {
+      const control = section.locator('.blank > *').nth(index);
+      if (blank.kind === 'choice') await control.selectOption(valueIn(response, blank));
+      else await control.fill(valueIn(response, blank));
+    }
+  },
+  async type(page, { blanks }, response) {
+    for (const [index, blank] of blanks.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      const value = valueIn(response, blank);
+      if (blank.kind === 'choice') {
+        await page.keyboard.press('Home');
+        for (let step = -1; step < blank.options.indexOf(value); step++)
+          await page.keyboard.press('ArrowDown');
+      } else {
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.type(value);
+      }
+    }
+  },
+  async shows(section, { blanks }, response) {
+    for (const [index, blank] of blanks.entries())
+      await expect(section.locator('.blank > *').nth(index)).toHaveValue(valueIn(response, blank));
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
+  cloze,
   hotspot,
   hottext,
   'numeric-entry': numericEntry,
