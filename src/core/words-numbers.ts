@@ -6,3 +6,10 @@ export const numberWords = {
   unitOther: (unit: string, wanted: string) => `“${unit}” measures something else. Answer in ${wanted}.`,
   unitUnknown: (unit: string, wanted: string) => `The unit “${unit}” is not known here. Answer in ${wanted}.`,
 } as const;
+
+/** Why a number could not be taken: the code of `readInUnit`, the unit that was typed and the one asked for. */
+export function numberTrouble(code: string, unit: string, wanted: string): string {
+  if (code === 'unit-other') return numberWords.unitOther(unit, wanted);
+  if (code === 'unit-unknown') return numberWords.unitUnknown(unit, wanted);
+  return code === 'too-large' ? numberWords.tooLarge : numberWords.invalid;
+}

@@ -1,4 +1,5 @@
 import { choice } from './choice/index.ts';
+import { cloze } from './cloze/index.ts';
 import { register } from './contract.ts';
 import type { RegisteredType } from './contract.ts';
 import { gapMatch } from './gap-match/index.ts';
@@ -7,16 +8,19 @@ import { hottext } from './hottext/index.ts';
 import { match } from './match/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
 import { order } from './order/index.ts';
+import { textEntry } from './text-entry/index.ts';
 
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
   register(gapMatch),
   register(choice),
+  register(cloze),
   register(hotspot),
   register(hottext),
   register(match),
   register(numericEntry),
   register(order),
+  register(textEntry),
 ];
 
 /** The type with an id such as `choice`; undefined when there is none. */

@@ -1,15 +1,19 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
-import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { choiceScorings } from '../../src/core/choice-share.ts';
 import type { Json } from '../../src/core/event.ts';
+import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
+import { wordsOfPattern } from '../../src/core/text-answer.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
+import { blankSchema } from '../../src/questions/cloze/schema.ts';
+import { correctCloze, scoreCloze, valueIn } from '../../src/questions/cloze/score.ts';
 import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
-import { expect } from '@playwright/test';
+import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import { orderScorings, scoreOrder } from '../../src/questions/order/score.ts';
 import type { SiteItem } from './site.ts';
 
@@ -365,18 +369,90 @@ const order = driver<z.output<typeof orderData>, string[]>({
   async shows(section, { options }, response) {
     const texts = response.map((id) => options.find((one) => one.id === id)?.text ?? '');
     await expect(section.locator('.order-text')).toHaveText(texts);
+const textData = z.object({
+  exact: z.boolean(),
+  points: z.number(),
+  answers: z.array(z.object({ pattern: z.string(), share: z.number(), feedbackHtml: z.string().nullable() })),
+  catches: z.array(z.object({ pattern: z.string(), feedbackHtml: z.string() })),
+  revision,
+});
+
+const textEntry = driver<z.output<typeof textData>, string>({
+  item: textData,
+  response: z.string(),
+  right: correctText,
+  candidates: ({ answers, catches }) => [
+    ...[...catches, ...answers].map(({ pattern }) => wordsOfPattern(pattern)),
+    'no idea',
+    '0',
+  ],
+  score: scoreTextEntry,
+  feedback: (item, response) => (feedbackOf(item, response) ?? '').split('</p>').slice(0, 1).filter(Boolean),
+  async give(section, _item, response) {
+    await section.locator('.answer input').fill(response);
+  },
+  async type(page, _item, response) {
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(response);
+  },
+  async shows(section, _item, response) {
+    await expect(section.locator('.answer input')).toHaveValue(response);
+  },
+});
+
+const clozeData = z.object({ points: z.number(), blanks: z.array(blankSchema), revision });
+
+const cloze = driver<z.output<typeof clozeData>, Record<string, string>>({
+  item: clozeData,
+  response: z.record(z.string(), z.string()),
+  right: correctCloze,
+  candidates: (item) =>
+    item.blanks.flatMap((blank) =>
+      (blank.kind === 'choice' ? blank.options : ['0', '1', '123456']).map((value) => ({
+        ...correctCloze(item),
+        [blank.id]: value,
+      })),
+    ),
+  score: scoreCloze,
+  feedback: () => [],
+  async give(section, { blanks }, response) {
+    for (const [index, blank] of blanks.entries()) {
+      const control = section.locator('.blank > *').nth(index);
+      if (blank.kind === 'choice') await control.selectOption(valueIn(response, blank));
+      else await control.fill(valueIn(response, blank));
+    }
+  },
+  async type(page, { blanks }, response) {
+    for (const [index, blank] of blanks.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      const value = valueIn(response, blank);
+      if (blank.kind === 'choice') {
+        await page.keyboard.press('Home');
+        for (let step = -1; step < blank.options.indexOf(value); step++)
+          await page.keyboard.press('ArrowDown');
+      } else {
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.type(value);
+      }
+    }
+  },
+  async shows(section, { blanks }, response) {
+    for (const [index, blank] of blanks.entries())
+      await expect(section.locator('.blank > *').nth(index)).toHaveValue(valueIn(response, blank));
   },
 });
 
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
+  cloze,
   'gap-match': gapMatch,
-  match,
   hotspot,
   hottext,
+  match,
   'numeric-entry': numericEntry,
   order,
+  'text-entry': textEntry,
 };
 
 export function hasDriver(type: string): boolean {

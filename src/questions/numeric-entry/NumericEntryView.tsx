@@ -1,6 +1,6 @@
 import { onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { numberWords } from '../../core/words-numbers.ts';
+import { numberTrouble, numberWords } from '../../core/words-numbers.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
 import { ServerHtml } from '../../islands/ServerHtml.tsx';
@@ -8,14 +8,9 @@ import type { NumericEntryItem, NumericEntryResponse } from './schema.ts';
 import { catchOf, readResponse, scoreNumericEntry } from './score.ts';
 
 export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.Element {
-  const unit = () => props.item.unit ?? '';
-
   function invalid(code: string, response: NumericEntryResponse): string {
     const reading = readResponse(props.item, response);
-    const typed = reading.ok ? '' : reading.unit;
-    if (code === 'unit-other') return numberWords.unitOther(typed, unit());
-    if (code === 'unit-unknown') return numberWords.unitUnknown(typed, unit());
-    return code === 'too-large' ? numberWords.tooLarge : numberWords.invalid;
+    return numberTrouble(code, reading.ok ? '' : reading.unit, props.item.unit ?? '');
   }
 
   return (

@@ -1,0 +1,26 @@
+import { convertUnit, parseDecimal, parseTolerance, readNumber, withinTolerance } from './number.ts';
+import type { Rational } from './number.ts';
+
+export type NumberAnswer =
+  | { ok: true; value: Rational; ambiguous: string | null }
+  | { ok: false; code: 'empty' | 'unreadable' | 'too-large' | 'unit-other' | 'unit-unknown'; unit: string };
+
+/** The number that was typed, in the unit asked for. A number without a unit is taken to be in it. */
+export function readInUnit(typed: string, wanted: string | null): NumberAnswer {
+  const read = readNumber(typed, wanted === null ? {} : { unitHint: [wanted] });
+  if (!read.ok) return { ok: false, code: read.code, unit: '' };
+  const ambiguous = read.ambiguous ?? null;
+  if (read.unit === '') return { ok: true, value: read.value, ambiguous };
+  // 40% asked for as a plain number is 0.4.
+  const value = convertUnit(read.value, read.unit, wanted ?? '');
+  if (value === null) return { ok: false, code: 'unit-unknown', unit: read.unit };
+  if (value === 'other-kind') return { ok: false, code: 'unit-other', unit: read.unit };
+  return { ok: true, value, ambiguous };
+}
+
+/** Whether a value is within the tolerance of an answer, both as the author wrote them; edges included. */
+export function hitsAnswer(value: Rational, answer: string, tolerance: string): boolean {
+  const right = parseDecimal(answer);
+  const margin = parseTolerance(tolerance);
+  return right !== null && margin !== null && withinTolerance(value, right, margin);
+}
