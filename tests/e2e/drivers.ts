@@ -1,9 +1,8 @@
-import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
+import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { choiceScorings } from '../../src/core/choice-share.ts';
 import type { Json } from '../../src/core/event.ts';
-import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
 import { wordsOfPattern } from '../../src/core/text-answer.ts';
@@ -13,8 +12,9 @@ import { correctCloze, scoreCloze, valueIn } from '../../src/questions/cloze/sco
 import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
-import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
+import { expect } from '@playwright/test';
 import { orderScorings, scoreOrder } from '../../src/questions/order/score.ts';
+import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import type { SiteItem } from './site.ts';
 
 /** How the tests answer a question of one type, as a person does. A new type brings one more line in the table below. */
@@ -369,6 +369,9 @@ const order = driver<z.output<typeof orderData>, string[]>({
   async shows(section, { options }, response) {
     const texts = response.map((id) => options.find((one) => one.id === id)?.text ?? '');
     await expect(section.locator('.order-text')).toHaveText(texts);
+  },
+});
+
 const textData = z.object({
   exact: z.boolean(),
   points: z.number(),
@@ -447,9 +450,9 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
   cloze,
   'gap-match': gapMatch,
+  match,
   hotspot,
   hottext,
-  match,
   'numeric-entry': numericEntry,
   order,
   'text-entry': textEntry,
