@@ -8,6 +8,7 @@ import { hottext } from './hottext/index.ts';
 import { match } from './match/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
 import { order } from './order/index.ts';
+import { slider } from './slider/index.ts';
 import { textEntry } from './text-entry/index.ts';
 
 /** Every question type, one line each. */
@@ -15,6 +16,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(gapMatch),
   register(choice),
   register(cloze),
+  register(slider),
   register(hotspot),
   register(hottext),
   register(match),

@@ -14,6 +14,8 @@ import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
 import { expect } from '@playwright/test';
 import { orderScorings, scoreOrder } from '../../src/questions/order/score.ts';
+import { sliderScales } from '../../src/questions/slider/schema.ts';
+import { scoreSlider } from '../../src/questions/slider/score.ts';
 import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import type { SiteItem } from './site.ts';
 
@@ -445,6 +447,43 @@ const cloze = driver<z.output<typeof clozeData>, Record<string, string>>({
   },
 });
 
+const sliderData = z.object({
+  min: z.string(),
+  max: z.string(),
+  answer: z.string(),
+  tolerance: z.string(),
+  scale: z.enum(sliderScales),
+  unit: z.string().nullable(),
+  points: z.number(),
+});
+
+const slider = driver<z.output<typeof sliderData>, string>({
+  item: sliderData,
+  response: z.string(),
+  right: ({ answer }) => answer,
+  candidates: ({ min, max }) => [min, max],
+  score: scoreSlider,
+  feedback: () => [],
+  async give(section, { min }, response) {
+    const range = section.locator('.answer input[type=range]');
+    // An end of the scale is reached by the slider itself, every other number by typing it.
+    if (response === min) await range.fill('0');
+    else await section.locator('.answer input[type=text]').fill(response);
+  },
+  async type(page, { min, max }, response) {
+    if (response === min) await page.keyboard.press('Home');
+    else if (response === max) await page.keyboard.press('End');
+    else {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(response);
+    }
+  },
+  async shows(section, _item, response) {
+    await expect(section.locator('.answer input[type=text]')).toHaveValue(response);
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
@@ -455,6 +494,7 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   hottext,
   'numeric-entry': numericEntry,
   order,
+  slider,
   'text-entry': textEntry,
 };
 
