@@ -21,8 +21,9 @@ function idFrom(nodes: readonly MdastNode[]): string | null {
 export interface EntryNames {
   /** What its rules begin with. */
   rule: string;
-  /** One entry, such as "option"; its plural has an s. */
+  /** One entry, such as "option", and several of them where it is not that with an s. */
   entry: string;
+  entries?: string;
   /** How an entry is written, such as "- [ ] …". */
   written: string;
 }
@@ -33,7 +34,7 @@ export interface EntryNames {
  */
 export function entryIds(
   block: QuestionBlock,
-  { rule, entry, written }: EntryNames,
+  { rule, entry, entries = `${entry}s`, written }: EntryNames,
 ): (at: MdastNode, content: readonly MdastNode[]) => { id: string; text: string } | null {
   const seen = new Map<string, string>();
   const example = `"${written} {/* id: my-id */}"`;
@@ -70,7 +71,7 @@ export function entryIds(
       block.report(
         `${rule}-id-duplicate`,
         at,
-        `Two ${entry}s have the id "${id}": "${twin}" and "${text}".`,
+        `Two ${entries} have the id "${id}": "${twin}" and "${text}".`,
         `Word one of them differently, or give it an id of its own: ${example}.`,
       );
       return null;

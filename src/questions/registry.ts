@@ -2,6 +2,7 @@ import { choice } from './choice/index.ts';
 import { cloze } from './cloze/index.ts';
 import { register } from './contract.ts';
 import type { RegisteredType } from './contract.ts';
+import { extendedText } from './extended-text/index.ts';
 import { gapMatch } from './gap-match/index.ts';
 import { hotspot } from './hotspot/index.ts';
 import { hottext } from './hottext/index.ts';
@@ -17,6 +18,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(choice),
   register(cloze),
   register(slider),
+  register(extendedText),
   register(hotspot),
   register(hottext),
   register(match),

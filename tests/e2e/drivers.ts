@@ -9,6 +9,8 @@ import { wordsOfPattern } from '../../src/core/text-answer.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
 import { blankSchema } from '../../src/questions/cloze/schema.ts';
 import { correctCloze, scoreCloze, valueIn } from '../../src/questions/cloze/score.ts';
+import { extendedTextResponseSchema } from '../../src/questions/extended-text/schema.ts';
+import { scoreExtendedText } from '../../src/questions/extended-text/score.ts';
 import { correctHotspot, scoreHotspot } from '../../src/questions/hotspot/score.ts';
 import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.ts';
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
@@ -484,10 +486,58 @@ const slider = driver<z.output<typeof sliderData>, string>({
   },
 });
 
+const extendedData = z.object({
+  criteria: z.array(z.object({ id: z.string() })),
+  points: z.number(),
+});
+type ExtendedResponse = z.output<typeof extendedTextResponseSchema>;
+
+/** The model answer itself stands in the page only: any words will do. */
+const ownWords = 'What pulls, and on what.';
+
+const extendedText = driver<z.output<typeof extendedData>, ExtendedResponse>({
+  item: extendedData,
+  response: extendedTextResponseSchema,
+  right: ({ criteria }) => ({ text: ownWords, compared: true, met: criteria.map(({ id }) => id) }),
+  candidates: () => [{ text: ownWords, compared: true, met: [] }],
+  score: scoreExtendedText,
+  feedback: () => [],
+  async give(section, _item, response, press) {
+    const area = section.locator('textarea');
+    if (await area.isEditable()) await area.fill(response.text);
+    const compare = section.locator('.compare');
+    if (response.compared && (await compare.isVisible())) await press(compare);
+    for (const box of await section.locator('.judging input').all()) {
+      const wanted = response.met.includes(await box.inputValue());
+      if (wanted !== (await box.isChecked())) await press(box.locator('xpath=..'));
+    }
+    // Judging that nothing was met is a judgement, too: it takes back a mark that was made.
+    if (response.met.length === 0) {
+      const first = section.locator('.judging input').first().locator('xpath=..');
+      await press(first);
+      await press(first);
+    }
+  },
+  async type(page, { criteria }, response) {
+    await page.keyboard.type(response.text);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    for (const { id } of criteria) {
+      await page.keyboard.press('Tab');
+      if (response.met.includes(id)) await page.keyboard.press('Space');
+    }
+  },
+  async shows(section, { criteria }) {
+    await expect(section.locator('.judging input:checked')).toHaveCount(criteria.length);
+    await expect(section.locator('.judging > .html')).toBeVisible();
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
   cloze,
+  'extended-text': extendedText,
   'gap-match': gapMatch,
   match,
   hotspot,

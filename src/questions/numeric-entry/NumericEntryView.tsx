@@ -17,7 +17,7 @@ export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.El
     <QuestionFrame<NumericEntryResponse>
       question={props}
       empty=""
-      solution={props.item.answer}
+      solution={props.item.answer.replaceAll('_', '')}
       score={(response) => scoreNumericEntry(props.item, response)}
       text={(response) => response.trim()}
       restore={(response) => (typeof response === 'string' ? response : null)}
