@@ -151,8 +151,14 @@ const hotspot = driver<z.output<typeof hotspotData>, string[]>({
   async give(section, { options }, response, press) {
     for (const { id } of options) {
       const region = section.locator(`[data-region="${id}"]`);
-      const on = (await region.getAttribute('aria-pressed')) === 'true';
-      if (response.includes(id) !== on) await press(region);
+      if (response.includes(id) === ((await region.getAttribute('aria-pressed')) === 'true')) continue;
+      await region.scrollIntoViewIfNeeded();
+      // Two petals are one region, and nothing of it lies in its middle: then by way of the list.
+      const middle = await region.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      await press(middle ? region : section.locator(`.spots label:has([value="${id}"])`));
     }
   },
   async type(page, { options, multiple }, response) {

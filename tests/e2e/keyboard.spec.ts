@@ -9,7 +9,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate((wanted) => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      if (element === null || element === document.body) return null;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const { top, bottom } = element.getBoundingClientRect();
       return {

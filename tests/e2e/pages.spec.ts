@@ -85,7 +85,7 @@ test('the HTML has no style attributes, no ticked boxes, and an empty place for 
             .map((one) => one.textContent)
             .filter((css) => !/^astro-island[^{]*\{display:contents\}$/.test(css ?? '')),
           language: served.documentElement.lang,
-          titles: all('title').length,
+          titles: all('head > title').length,
           mains: all('main').length,
           headings: all('h1').length,
         };

@@ -155,11 +155,7 @@ test('hints come one by one, then the solution; both are there after a reload; t
     );
     const where = await question.section.evaluate((section) => {
       const { activeElement } = document;
-      return (
-        activeElement instanceof HTMLElement &&
-        section.contains(activeElement) &&
-        activeElement.checkVisibility()
-      );
+      return activeElement !== null && section.contains(activeElement) && activeElement.checkVisibility();
     });
     expect(where, 'the focus is on something visible of the question').toBe(true);
   };

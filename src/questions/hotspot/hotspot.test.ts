@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileCourse } from '../../authoring/compile-course.ts';
 import { compileLesson } from '../../authoring/compile-lesson.ts';
 import { acrossOf, drawnElements, inlineDrawing, readDrawing, widthOf } from './drawing.ts';
 import { hotspot } from './index.ts';
@@ -296,6 +297,24 @@ describe('mistakes', () => {
   ])('%s', (_name, inside, attributes, expected) => {
     expect(says(inside, attributes).sort()).toEqual(expected.sort());
   });
+});
+
+it('finds the drawing in the folder of its lesson', () => {
+  const head = '---\ntitle: One\nlede: What?\nminutes: 5\nobjectives:\n  - id: see\n    text: See\n---\n\n';
+  const question = `<Hotspot id="a" src="shores.svg">\nWhere?\n\n- [x] sea\n- [ ] dune\n</Hotspot>\n`;
+  const course = (src: string): string[] =>
+    compileCourse(
+      new Map([
+        ['tides/one.mdx', head + question.replace('shores.svg', src)],
+        ['tides/shore.svg', shore],
+        ['winds/storm.svg', shore],
+      ]),
+      (path) => path,
+    ).findings.flatMap(({ rule, message, cure }) => (rule.startsWith('hotspot') ? `${message} ${cure}` : []));
+  expect(course('shore.svg')).toEqual([]);
+  expect(course('shores.svg')).toEqual([
+    'There is no drawing "shores.svg" beside this lesson. Did you mean "shore.svg"? Use "shore.svg", or add the file.',
+  ]);
 });
 
 it('tells key and response by the names of the regions, in the order of the list', () => {
