@@ -1,9 +1,8 @@
 /** What putting in order says. */
 export const orderWords = {
-  how: 'Move the entries until they stand in the right order.',
+  how: 'Move the entries into the right order. After a check, ✗ marks one that has to move.',
   up: 'Move up',
   down: 'Move down',
-  drag: 'Drag',
   moved: (text: string, place: number, count: number) => `${text}: now ${place} of ${count}.`,
   incomplete: 'An entry is missing from this order. Move any entry to begin anew.',
 } as const;

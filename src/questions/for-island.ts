@@ -6,7 +6,8 @@ import type { ItemBase } from '../core/item.ts';
  * only inside `<ServerHtml>`.
  */
 export function serverOnly<T extends object>(value: T, keys: readonly (keyof T)[]): T {
-  const copy = { ...value };
+  // With what is on the server alone already: it stays there.
+  const copy = Object.defineProperties({ ...value }, Object.getOwnPropertyDescriptors(value));
   for (const key of keys) Object.defineProperty(copy, key, { value: value[key], enumerable: false });
   return copy;
 }

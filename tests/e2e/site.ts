@@ -140,7 +140,11 @@ export function readSite(build: Build): Site {
   const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.html'),
   );
-  const pages = files.sort().map((file) => readPage(build, file));
+  const pages = files
+    // The gallery's states are the same in every site: one of the two is enough to look at them.
+    .filter((file) => build.name === 'base' || !/^gallery[\\/].+[\\/]/.test(file))
+    .sort()
+    .map((file) => readPage(build, file));
   return {
     build,
     pages,

@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, onMount } from 'solid-js';
+import { createEffect, createSignal, For, onCleanup, onMount } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { extendedTextWords } from '../../core/words-extended-text.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
@@ -71,6 +71,11 @@ function Writing(props: { item: ExtendedTextItem; session: Session<ExtendedTextR
     onCleanup(() => document.removeEventListener('visibilitychange', leave));
   });
 
+  // A text area has no attribute for its text, so the server's HTML cannot hold one.
+  createEffect(() => {
+    if (area && area.value !== response().text) area.value = response().text;
+  });
+
   return (
     <div class="answer" role="group" aria-labelledby={`p-${props.item.id}`}>
       <div class="prompt" id={`p-${props.item.id}`}>
@@ -83,7 +88,6 @@ function Writing(props: { item: ExtendedTextItem; session: Session<ExtendedTextR
           rows={6}
           maxLength={20000}
           aria-describedby={`p-${props.item.id}`}
-          value={response().text}
           readOnly={compared()}
           onInput={(event) => write(event.currentTarget.value)}
         />
