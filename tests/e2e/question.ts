@@ -56,13 +56,20 @@ export class Question {
   async look(): Promise<unknown> {
     return this.section.evaluate((section) => {
       const visible = (element: HTMLElement): boolean => element.checkVisibility();
+      const seen = (part: HTMLElement): string => {
+        const spoken = [...part.querySelectorAll<HTMLElement>('.visually-hidden[aria-live]')];
+        for (const line of spoken) line.hidden = true;
+        const text = part.innerText;
+        for (const line of spoken) line.hidden = false;
+        return text;
+      };
       const all = <E extends HTMLElement>(selector: string): E[] => [
         ...section.querySelectorAll<E>(selector),
       ];
       return {
         state: section.dataset['state'],
         text: all('.bar, .answer, .result, .hints, .explanation, .trouble').map((part) =>
-          visible(part) ? part.innerText : '',
+          visible(part) ? seen(part) : '',
         ),
         inputs: all<HTMLInputElement>('input').map(({ value, checked, disabled, readOnly }) => [
           value,

@@ -93,7 +93,7 @@ function Writing(props: { item: ExtendedTextItem; session: Session<ExtendedTextR
         />
       </label>
       <div class="paper own-lines" />
-      <p class="note-line" role="status">
+      <p class="unwritten" aria-live="polite">
         {note()}
       </p>
       <button
