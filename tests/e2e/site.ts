@@ -24,8 +24,8 @@ export interface SitePage {
   /** Id of the lesson that the page is, or null. */
   lesson: string | null;
   items: readonly SiteItem[];
-  /** Questions that the gallery shows in one state. */
-  demos: number;
+  /** Questions that are only looked at: in one state, or as they print. */
+  shown: number;
   calculators: readonly SiteCalculator[];
 }
 
@@ -87,8 +87,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function itemOf(props: Fields): SiteItem[] {
-  // A question of the gallery that is shown in one state is nobody's to answer.
-  if (props['item'] === undefined || props['demo'] !== undefined) return [];
+  if (props['item'] === undefined) return [];
   const item = fields(props['item']);
   return [
     {
@@ -118,9 +117,15 @@ function calculatorOf(props: Fields): SiteCalculator[] {
   ];
 }
 
+/** The gallery in one state of its questions, or printed: nobody answers there. */
+function isShowcase(file: string): boolean {
+  return /^gallery[\\/].+[\\/]/.test(file);
+}
+
 function readPage(build: Build, file: string): SitePage {
   const html = readFileSync(join(build.folder, file), 'utf8');
   const islands = islandsOf(html);
+  const items = islands.flatMap(itemOf);
   return {
     path: file
       .split(sep)
@@ -129,8 +134,8 @@ function readPage(build: Build, file: string): SitePage {
     html,
     lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
     // In the gallery a type may be new: it needs a driver once a lesson asks it.
-    items: islands.flatMap(itemOf).filter(({ lesson, type }) => lesson !== null || hasDriver(type)),
-    demos: islands.filter((props) => props['demo'] !== undefined).length,
+    items: isShowcase(file) ? [] : items.filter(({ lesson, type }) => lesson !== null || hasDriver(type)),
+    shown: isShowcase(file) ? items.length : 0,
     calculators: islands.flatMap(calculatorOf),
   };
 }
@@ -142,7 +147,7 @@ export function readSite(build: Build): Site {
   );
   const pages = files
     // The gallery's states are the same in every site: one of the two is enough to look at them.
-    .filter((file) => build.name === 'base' || !/^gallery[\\/].+[\\/]/.test(file))
+    .filter((file) => build.name === 'base' || !isShowcase(file))
     .sort()
     .map((file) => readPage(build, file));
   return {
