@@ -48,6 +48,17 @@ export class Question {
     return this.section.getByRole('button', { name, exact: true });
   }
 
+  /** Shows the solution, after as many wrong tries more as the lesson asks for. */
+  async showSolution(): Promise<void> {
+    const button = this.button(words.showSolution);
+    while (!(await button.isVisible())) {
+      // The same answer cannot be checked twice: it has to be given again.
+      await this.driver.give(this.section, this.driver.right());
+      await this.attempt(this.driver.wrong());
+    }
+    await button.click();
+  }
+
   hintButton(): Locator {
     return this.section.getByRole('button', { name: /^Hint/ });
   }
@@ -108,11 +119,11 @@ export async function leave(question: Question, manner: Manner): Promise<void> {
   }
   if (manner === 'revealed') {
     await question.saved();
-    await question.button(words.showSolution).click();
+    await question.showSolution();
   }
   if (manner === 'reset') {
     await question.saved();
-    await question.button(words.showSolution).click();
+    await question.showSolution();
     await question.saved();
     await question.button(words.tryAgain).click();
     await expect(question.state).toHaveText(words.state.open);
