@@ -129,7 +129,7 @@ test('no script adds a style element or a style attribute', async ({ page, site 
 });
 
 test('every link inside the site leads somewhere, and every anchor too', async ({ page, site }) => {
-  const known = new Map(site.pages.map((one) => [site.build.base + one.path, one.html]));
+  const known = new Map([...site.html].map(([path, html]) => [site.build.base + path, html]));
   for (const { path } of site.pages) {
     await page.goto(path);
     const links = await page

@@ -38,6 +38,8 @@ export interface SiteCalculator {
 export interface Site {
   build: Build;
   pages: readonly SitePage[];
+  /** The HTML of every page by its path, of those too that the tests of this site do not look at. */
+  html: ReadonlyMap<string, string>;
   lessons: readonly SitePage[];
   /** `islet:` and what the pages say on their root element. */
   storageName: string;
@@ -122,15 +124,11 @@ function isShowcase(file: string): boolean {
   return /^gallery[\\/].+[\\/]/.test(file);
 }
 
-function readPage(build: Build, file: string): SitePage {
-  const html = readFileSync(join(build.folder, file), 'utf8');
+function readPage(file: string, path: string, html: string): SitePage {
   const islands = islandsOf(html);
   const items = islands.flatMap(itemOf);
   return {
-    path: file
-      .split(sep)
-      .join('/')
-      .replace(/(^|\/)index\.html$/, '$1'),
+    path,
     html,
     lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
     // In the gallery a type may be new: it needs a driver once a lesson asks it.
@@ -142,17 +140,25 @@ function readPage(build: Build, file: string): SitePage {
 
 /** Reads a built site: the tests know of its lessons only what its pages say. */
 export function readSite(build: Build): Site {
-  const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.html'),
+  const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .sort();
+  const pathOf = (file: string): string =>
+    file
+      .split(sep)
+      .join('/')
+      .replace(/(^|\/)index\.html$/, '$1');
+  const html = new Map(
+    files.map((file) => [pathOf(file), readFileSync(join(build.folder, file), 'utf8')] as const),
   );
   const pages = files
     // The gallery's states are the same in every site: one of the two is enough to look at them.
     .filter((file) => build.name === 'base' || !isShowcase(file))
-    .sort()
-    .map((file) => readPage(build, file));
+    .map((file) => readPage(file, pathOf(file), html.get(pathOf(file)) ?? ''));
   return {
     build,
     pages,
+    html,
     lessons: pages.filter((page) => page.lesson !== null),
     storageName: `islet:${unescapeHtml(/data-islet="([^"]*)"/.exec(pages[0]?.html ?? '')?.[1] ?? '')}`,
   };
