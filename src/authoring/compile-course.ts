@@ -40,7 +40,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
   };
   const top: Place = { line: 1, column: 1 };
 
-  const models: Model[] = [];
+  const byName = new Map<string, Model | null>();
   const modelFiles = new Map<string, string>();
   for (const [path, text] of files) {
     if (!path.endsWith('.model.yaml')) continue;
@@ -58,8 +58,9 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       );
     }
     modelFiles.set(id, path);
-    if (compiled.model) models.push(compiled.model);
+    byName.set(id, compiled.model);
   }
+  const models = [...byName.values()].filter((model) => model !== null);
 
   const lessons = new Map<string, CompiledLesson>();
   for (const [path, text] of files) {
@@ -71,6 +72,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       lesson: id,
       file: (name) => files.get(folder + name) ?? null,
       files: [...files.keys()].flatMap((name) => (name.startsWith(folder) ? name.slice(folder.length) : [])),
+      models: byName,
     });
     lessons.set(id, lesson);
     findings.push(...lesson.findings);

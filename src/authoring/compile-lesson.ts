@@ -4,6 +4,7 @@ import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
 import type { ItemBase } from '../core/item.ts';
+import type { Model } from '../models/model.ts';
 import type { Attribute, ChildTag, InlineTag, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
@@ -67,6 +68,8 @@ export interface CompileOptions {
   file?: (name: string) => string | null;
   /** Names of all files beside the lesson. */
   files?: readonly string[];
+  /** The models of the course by name; null for one whose file has mistakes, which are reported there. */
+  models?: ReadonlyMap<string, Model | null>;
 }
 
 /**
@@ -614,6 +617,7 @@ class LessonReader {
       text: textOf,
       file: (name) => this.options.file?.(name) ?? null,
       files: this.options.files ?? [],
+      models: this.options.models ?? new Map(),
       report: (rule, at, message, cure) => {
         if ('type' in at) this.report(rule, placeOf(at), message, cure);
         else if (!this.broken.has(at)) this.report(rule, { line: at.line, column: at.column }, message, cure);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ItemBase } from '../core/item.ts';
 import type { Json } from '../core/event.ts';
 import type { Score } from '../core/score.ts';
+import type { Model } from '../models/model.ts';
 
 /** A literal attribute as the author wrote it: `answer={671}` and `answer="671"` are both the text 671. */
 export interface Attribute {
@@ -52,6 +53,8 @@ export interface QuestionBlock {
   file(name: string): string | null;
   /** Names of all files beside the lesson. */
   files: readonly string[];
+  /** The models of the course by name; null for one whose file has mistakes, which are reported there. */
+  models: ReadonlyMap<string, Model | null>;
   report(rule: string, at: MdastNode | Attribute, message: string, cure: string): void;
 }
 
