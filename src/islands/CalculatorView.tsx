@@ -2,15 +2,14 @@ import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from '
 import type { JSX } from 'solid-js';
 import { instrumentWords } from '../core/words-instruments.ts';
 import { modelRuns } from 'virtual:islet/models';
-import type { ModelInput, ModelPreset } from '../models/model.ts';
+import type { ModelInput, ModelPreset, Values } from '../models/model.ts';
+import { toNumber } from '../models/runtime/values.ts';
 import { explainText } from '../models/runtime/explain.ts';
 import type { Explained, Part } from '../models/runtime/explain.ts';
 import { formatExact, formatQuantity } from '../models/runtime/format.ts';
 import { chartPoints, sampleInput } from '../models/runtime/sample.ts';
 import type { ChartPoint } from '../models/runtime/sample.ts';
 import { LineChart } from './LineChart.tsx';
-
-type Values = Readonly<Record<string, number>>;
 
 export interface CalculatorProps {
   id: string;
@@ -89,7 +88,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
   }
   const outputsText = () =>
     props.outputs
-      .map(({ name, label, unit }) => `${label}: ${formatQuantity(values()[name] ?? NaN, unit).text}`)
+      .map(({ name, label, unit }) => `${label}: ${formatQuantity(toNumber(values()[name]), unit).text}`)
       .join('. ');
 
   onMount(() => {
@@ -155,7 +154,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
                       <NumberInput
                         id={`${props.id}-${input.name}`}
                         input={input}
-                        value={inputs()[input.name] ?? input.default}
+                        value={toNumber(inputs()[input.name] ?? input.default)}
                         disabled={!alive()}
                         change={(value) => change({ ...inputs(), [input.name]: clampTo(input, value) })}
                       />
@@ -189,7 +188,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
           <div class="out">
             <For each={props.outputs}>
               {(output) => {
-                const shown = () => formatQuantity(values()[output.name] ?? NaN, output.unit);
+                const shown = () => formatQuantity(toNumber(values()[output.name]), output.unit);
                 return (
                   <p class="output">
                     <span class="output-label">{output.label}</span>
@@ -221,7 +220,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
               title={chart.title}
               x={chart.x}
               y={chart.y}
-              at={{ x: values()[chart.x.name] ?? NaN, y: values()[chart.y.name] ?? NaN }}
+              at={{ x: toNumber(values()[chart.x.name]), y: toNumber(values()[chart.y.name]) }}
               points={pointsOf(run(), chart, inputs())}
             />
           )}

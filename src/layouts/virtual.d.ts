@@ -14,7 +14,9 @@ declare module 'virtual:islet/models' {
       string,
       () => Promise<{
         /** Steps, outputs and the conditions `$0`, `$1`, … of a model, from its inputs. */
-        run(inputs: Readonly<Record<string, number>>): Record<string, number>;
+        run(inputs: import('../models/model.ts').Values): import('../models/model.ts').Values;
+        /** What each typical mistake gives, from inputs and everything that run returned; there if the model has any. */
+        errors?(values: import('../models/model.ts').Values): import('../models/model.ts').Values;
       }>
     >
   >;

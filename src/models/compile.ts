@@ -231,7 +231,7 @@ function build(source: string, file: string, report: Report): Model | null {
           `Use one of ${listNames(computed, 'or')}.`,
         );
       }
-      return ok ? [{ kind, x, y, ...(title === undefined ? {} : { title }) }] : [];
+      return ok ? [{ kind, x, y: [y], yscale: 'linear', ...(title === undefined ? {} : { title }) }] : [];
     });
   }
 
@@ -243,6 +243,7 @@ function build(source: string, file: string, report: Report): Model | null {
     file,
     title,
     ...(about === null ? {} : { about }),
+    tables: [],
     inputs: inputs.map(({ input }) => input),
     quantities,
     outputs,

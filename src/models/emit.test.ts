@@ -5,10 +5,10 @@ import { compileModel } from './compile.ts';
 import { emitModel } from './emit.ts';
 import { evaluateErrors, evaluateModel } from './evaluate.ts';
 import { explainModel } from './explain.ts';
-import type { Model } from './model.ts';
+import type { Model, Value, Values } from './model.ts';
 import { explainText } from './runtime/explain.ts';
 
-type Run = (inputs: Record<string, number>) => Record<string, number>;
+type Run = (inputs: Values) => Values;
 
 function isRun(value: unknown): value is Run {
   return typeof value === 'function';
@@ -131,7 +131,7 @@ test('the last number of every explanation is what run returned, and the text ne
     fc.asyncProperty(formula.filter(accepted), inputs, async (text, values) => {
       const model = modelOf('a', `${text} + class * 0`);
       const { run } = await load(model);
-      const result: Record<string, number> = { ...values, ...run(values) };
+      const result: Record<string, Value> = { ...values, ...run(values) };
       const templates = explainModel(model);
       expect(JSON.parse(JSON.stringify(templates))).toEqual(templates);
       for (const explained of templates) {

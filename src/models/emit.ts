@@ -123,6 +123,7 @@ export function emitModel(model: Model): string {
   const locals: string[] = [];
   const fields: string[] = [];
   for (const { name, expr } of model.quantities) {
+    if (!expr) continue;
     for (const { id, test } of conditionsOf(expr)) {
       locals.push(`$${id}=+(${condition(test, naming, 0)})`);
       fields.push(`$${id}`);
@@ -133,6 +134,8 @@ export function emitModel(model: Model): string {
   const run = `export const run=(i)=>{const ${locals.join()};return{${fields.join()}}};\n`;
   if (model.errors.length === 0) return run;
   const inPlace: Naming = { name: (name) => `v.${name}`, condition: null };
-  const errors = model.errors.map(({ id, expr }) => `${JSON.stringify(id)}:${expression(expr, inPlace, 0)}`);
+  const errors = model.errors.flatMap(({ id, expr }) =>
+    expr ? [`${JSON.stringify(id)}:${expression(expr, inPlace, 0)}`] : [],
+  );
   return `${run}export const errors=(v)=>({${errors.join()}});\n`;
 }

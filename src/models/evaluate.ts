@@ -2,7 +2,8 @@
  * Computes a model by walking its formulas. Used when pages are built, and as the oracle that the
  * emitted JavaScript is tested against. Total: an impossible value is NaN, never an exception.
  */
-import type { Expr, FunctionName, Model, Test } from './model.ts';
+import type { Expr, FunctionName, Model, Test, Value, Values } from './model.ts';
+import { toNumber } from './runtime/values.ts';
 
 const CALLS: Readonly<Record<FunctionName, (...args: number[]) => number>> = {
   min: Math.min,
@@ -19,14 +20,12 @@ const CALLS: Readonly<Record<FunctionName, (...args: number[]) => number>> = {
   clamp: (x = NaN, low = NaN, high = NaN) => Math.min(Math.max(x, low), high),
 };
 
-type Values = Map<string, number>;
-
-function valueOf(expr: Expr, values: Values): number {
+function valueOf(expr: Expr, values: Map<string, Value>): number {
   switch (expr.op) {
     case 'number':
       return expr.value;
     case 'name':
-      return values.get(expr.name) ?? NaN;
+      return toNumber(values.get(expr.name));
     case 'negate':
       return -valueOf(expr.of, values);
     case '+':
@@ -51,7 +50,7 @@ function valueOf(expr: Expr, values: Values): number {
   }
 }
 
-function isTrue(test: Test, values: Values): boolean {
+function isTrue(test: Test, values: Map<string, Value>): boolean {
   switch (test.op) {
     case 'and': {
       const [left, right] = [isTrue(test.left, values), isTrue(test.right, values)];
@@ -84,7 +83,7 @@ function isTrue(test: Test, values: Values): boolean {
   }
 }
 
-function inputValues(model: Model, inputs: Readonly<Record<string, number>>): Values {
+function inputValues(model: Model, inputs: Values): Map<string, Value> {
   return new Map(model.inputs.map(({ name }) => [name, inputs[name] ?? NaN]));
 }
 
@@ -92,26 +91,20 @@ function inputValues(model: Model, inputs: Readonly<Record<string, number>>): Va
  * All values of a model: its inputs as given (a missing one is NaN), every step and output, and
  * the conditions as `$0`, `$1`, … (1 or 0).
  */
-export function evaluateModel(
-  model: Model,
-  inputs: Readonly<Record<string, number>>,
-): Record<string, number> {
+export function evaluateModel(model: Model, inputs: Values): Record<string, Value> {
   const values = inputValues(model, inputs);
-  for (const { name, expr } of model.quantities) values.set(name, valueOf(expr, values));
+  for (const { name, expr } of model.quantities) values.set(name, expr ? valueOf(expr, values) : NaN);
   return Object.fromEntries(values);
 }
 
 /** What each typical mistake gives, by its id, in the unit of the output it is about. */
-export function evaluateErrors(
-  model: Model,
-  inputs: Readonly<Record<string, number>>,
-): Record<string, number> {
+export function evaluateErrors(model: Model, inputs: Values): Record<string, Value> {
   const values = new Map(Object.entries(evaluateModel(model, inputs)));
-  return Object.fromEntries(model.errors.map(({ id, expr }) => [id, valueOf(expr, values)]));
+  return Object.fromEntries(model.errors.map(({ id, expr }) => [id, expr ? valueOf(expr, values) : NaN]));
 }
 
 /** The values that the inputs start with, or those of a preset where it sets them. */
-export function startValues(model: Model, presetId?: string): Record<string, number> {
+export function startValues(model: Model, presetId?: string): Record<string, Value> {
   const preset = model.presets.find(({ id }) => id === presetId);
   return {
     ...Object.fromEntries(model.inputs.map((input) => [input.name, input.default])),

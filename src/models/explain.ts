@@ -85,6 +85,6 @@ export function explainModel(model: Model): Explained[] {
     name,
     label,
     unit,
-    parts: join(partsOf(expr, 0, false)),
+    parts: expr ? join(partsOf(expr, 0, false)) : [],
   }));
 }

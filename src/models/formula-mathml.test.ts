@@ -23,7 +23,7 @@ outputs:
 
 function typeset(formula: string, unit?: string): string {
   const quantity = modelOf(formula, unit).quantities.find(({ name }) => name === 'out');
-  return quantity ? formulaToMathML(quantity.expr) : '';
+  return quantity?.expr ? formulaToMathML(quantity.expr) : '';
 }
 
 test.each([

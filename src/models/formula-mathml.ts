@@ -137,5 +137,5 @@ export function quantityToMathML(model: Model, quantity: string): string {
   const labels = new Map([...model.inputs, ...model.quantities].map((part) => [part.name, part.label]));
   const label = (text: string): string => labels.get(text) ?? text;
   const found = model.quantities.find((part) => part.name === quantity);
-  return found ? `<math>${row(name(found.label), mark('='), shape(found.expr, label, 0))}</math>` : '';
+  return found?.expr ? `<math>${row(name(found.label), mark('='), shape(found.expr, label, 0))}</math>` : '';
 }

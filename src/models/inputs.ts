@@ -1,7 +1,7 @@
 /** Reads inputs and presets, whose values must fit their ranges or choices. */
 import { didYouMean, listNames } from '../core/finding.ts';
 import { place, readEntries, readUnit } from './entries.ts';
-import type { ModelInput, ModelPreset } from './model.ts';
+import type { ModelInput, ModelPreset, Value } from './model.ts';
 import type { Located, Report } from './read-yaml.ts';
 import { inputSchema, presetSchema } from './schema.ts';
 import { EXAMPLES } from './shape.ts';
@@ -47,7 +47,9 @@ export function readInputs(root: Located, report: Report): ReadInput[] {
       }
       const values = choices.map((choice) => choice.value);
       const [min, max] = [Math.min(...values), Math.max(...values)];
-      return [{ input: { ...rest, default: value ?? min, min, max, choices }, unit, keyOffset }];
+      return [
+        { input: { ...rest, kind: 'choice', default: value ?? min, min, max, choices }, unit, keyOffset },
+      ];
     }
     const { min, max } = entry;
     for (const [key, bound] of [
@@ -92,7 +94,7 @@ export function readInputs(root: Located, report: Report): ReadInput[] {
       );
     }
     const value = typeof entry.default === 'number' ? entry.default : low;
-    return [{ input: { ...rest, default: value, min: low, max: high }, unit, keyOffset }];
+    return [{ input: { ...rest, kind: 'number', default: value, min: low, max: high }, unit, keyOffset }];
   });
 }
 
@@ -151,7 +153,7 @@ function describeDefault(value: number | string): string {
 export function readPresets(root: Located, inputs: readonly ReadInput[], report: Report): ModelPreset[] {
   const known = [...(root.entries?.get('inputs')?.child.entries?.keys() ?? [])];
   return readEntries(root, 'presets', presetSchema).map(({ name, at, entry }) => {
-    const values: Record<string, number> = {};
+    const values: Record<string, Value> = {};
     const located = at.entries?.get('values')?.child;
     for (const [key, written] of Object.entries(entry.values)) {
       const found = located?.entries?.get(key);

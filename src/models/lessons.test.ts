@@ -7,9 +7,10 @@ import { compileModel } from './compile.ts';
 import { emitModel } from './emit.ts';
 import { evaluateErrors, evaluateModel, startValues } from './evaluate.ts';
 import { explainModel } from './explain.ts';
-import type { Model } from './model.ts';
+import type { Model, Values } from './model.ts';
 import { explainText } from './runtime/explain.ts';
 import { formatExact, formatQuantity } from './runtime/format.ts';
+import { toNumber } from './runtime/values.ts';
 
 const LESSONS = new URL('../../lessons/deepseek-v3/', import.meta.url);
 
@@ -24,7 +25,7 @@ function lessonModel(name: string): Model {
   return model;
 }
 
-function worked(model: Model, name: string, values: Record<string, number>): string {
+function worked(model: Model, name: string, values: Values): string {
   const explained = explainModel(model).find((each) => each.name === name);
   if (!explained) throw new Error(`nothing is called ${name}`);
   return explainText(explained, values, formatExact);
@@ -76,7 +77,7 @@ function checkLessons(): void {
       const values = evaluateModel(model, startValues(model));
       const read = model.outputs.map((name) => {
         const unit = model.quantities.find((quantity) => quantity.name === name)?.unit;
-        return formatQuantity(values[name] ?? NaN, unit).text;
+        return formatQuantity(toNumber(values[name]), unit).text;
       });
       expect(read).toEqual(['$5.58 million', '54.2 days', '3.29 × 10²⁴ FLOP', '34.6 %']);
     });
@@ -85,7 +86,7 @@ function checkLessons(): void {
   describe('kv-cache', () => {
     const model = lessonModel('kv-cache');
     const multiQuery = { ...startValues(model, 'v3-as-multi-head'), attention: 3 };
-    const cases: [string, Record<string, number>, number, number][] = [
+    const cases: [string, Values, number, number][] = [
       ['DeepSeek-V3', startValues(model, 'deepseek-v3'), 70_272, 9.21],
       ['Llama 3.1 405B', startValues(model, 'llama-405b'), 516_096, 67.65],
       ['Qwen2.5-72B', startValues(model, 'qwen-72b'), 327_680, 42.95],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { compileModel } from './compile.ts';
 import { evaluateModel } from './evaluate.ts';
+import type { Value } from './model.ts';
 import { parseFormula } from './parse.ts';
 
 /** The value of a formula of plain numbers, with x = 10. */
-function value(formula: string): number | undefined {
+function value(formula: string): Value | undefined {
   const { model, findings } = compileModel(
     `title: T\ninputs:\n  x: { label: X, default: 0, min: 0, max: 99 }\noutputs:\n  out: { label: O, formula: ${JSON.stringify(formula)} }\n`,
     'm.model.yaml',

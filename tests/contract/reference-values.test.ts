@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { compileModel } from '../../src/models/compile.ts';
 import { emitModel } from '../../src/models/emit.ts';
 import { evaluateErrors, evaluateModel, startValues } from '../../src/models/evaluate.ts';
-import type { Model } from '../../src/models/model.ts';
+import type { Model, Value, Values } from '../../src/models/model.ts';
 
 const FIXTURES = new URL('../fixtures/reference-values/', import.meta.url);
 const LESSONS = new URL('../../lessons/', import.meta.url);
@@ -79,7 +79,7 @@ function readModel(article: string, id: string): Model {
   return model;
 }
 
-type Run = (inputs: Readonly<Record<string, number>>) => Record<string, number>;
+type Run = (inputs: Values) => Values;
 const isRun = (value: unknown): value is Run => typeof value === 'function';
 
 async function loadEmitted(model: Model): Promise<{ run: Run; errors: Run }> {
@@ -92,7 +92,7 @@ async function loadEmitted(model: Model): Promise<{ run: Run; errors: Run }> {
   return { run, errors: isRun(errors) ? errors : () => ({}) };
 }
 
-function inputsOf(model: Model, one: Case): Record<string, number> {
+function inputsOf(model: Model, one: Case): Record<string, Value> {
   if (one.preset !== undefined && !model.presets.some(({ id }) => id === one.preset)) {
     throw new Error(`${model.id} has no preset "${one.preset}"`);
   }

@@ -1,4 +1,6 @@
 /** Points of a chart. Ships to the browser: keep it tiny. */
+import { toNumber } from './values.ts';
+import type { Values } from './values.ts';
 
 export interface ChartPoint {
   x: number;
@@ -22,11 +24,11 @@ export function chartPoints(
   samples: readonly number[],
   x: string,
   y: string,
-  inputs: Readonly<Record<string, number>>,
-  run: (inputs: Readonly<Record<string, number>>) => Readonly<Record<string, number>>,
+  inputs: Values,
+  run: (inputs: Values) => Values,
 ): ChartPoint[] {
   return samples.flatMap((at) => {
-    const value = run({ ...inputs, [x]: at })[y] ?? NaN;
+    const value = toNumber(run({ ...inputs, [x]: at })[y]);
     return Number.isFinite(value) ? [{ x: at, y: value }] : [];
   });
 }
