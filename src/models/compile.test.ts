@@ -34,7 +34,7 @@ function sound(source: string): Model {
 }
 
 const UNITS =
-  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, m, km, %, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task';
+  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, m, km, %, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task, person, feature';
 
 // Column 14 is the first character of the formula.
 test.each([

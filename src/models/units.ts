@@ -45,7 +45,9 @@ define({}, { '%': 0.01 });
 for (const name of ['USD', 'token', 'parameter', 'layer', 'GPU', 'chip', 'TPP']) {
   define({ [name]: 1 }, { [name]: 1 });
 }
-for (const name of ['user', 'request', 'image', 'word', 'task']) define({ [name]: 1 }, { [name]: 1 });
+for (const name of ['user', 'request', 'image', 'word', 'task', 'person', 'feature']) {
+  define({ [name]: 1 }, { [name]: 1 });
+}
 
 /** Every unit name there is, in the order of the table. */
 export const UNIT_NAMES: readonly string[] = [...ATOMS.keys()];
