@@ -82,7 +82,7 @@ const tags = listNames(
   'or',
 );
 const choiceAttributes =
-  '"id", "objective", "points", "formerly", "hints", "solution", "multiple" or "scoring"';
+  '"id", "objective", "points", "formerly", "hints", "solution", "source", "multiple" or "scoring"';
 
 it('finds nothing in the sound course', () => {
   expect(findingsWith({})).toEqual([]);
@@ -917,7 +917,7 @@ describe('says of the frontmatter', () => {
       name: 'a misspelt key, told once',
       text: '---\ntitle: One\nlede: What is it?\nminute: 5\n---\n',
       says: [
-        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "hints" or "solution", or remove it.',
+        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "draft", "hints" or "solution", or remove it.',
       ],
     },
     {
@@ -989,7 +989,7 @@ describe('says of the frontmatter', () => {
       name: 'mistakes in it together with mistakes in the body, and no objective is called unknown then',
       text: `---\ntitle: One\nlede: What is it?\nminute: 5\n---\n\n{a}\n\n${choice('- [x] Nine', 'id="a" objective="zz"')}`,
       says: [
-        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "hints" or "solution", or remove it.',
+        '4:1 error yaml-unknown-key: "minute" is not a key of the frontmatter. Did you mean "minutes"? Use "title", "lede", "minutes", "objectives", "sources", "draft", "hints" or "solution", or remove it.',
         `7:1 error expression-in-lesson: "{a}" ${readAsScript} ${braces}`,
         '12:1 error choice-one-option: A <Choice> needs at least two options. Add the options that a learner might take for right.',
       ],
@@ -1075,7 +1075,7 @@ describe('says of the course', () => {
       files: { 'tides/article.yaml': `${articleYaml}accent: teel\nemblm: wave.svg\n` },
       says: [
         'tides/article.yaml:7:1 error yaml-value: "accent" of article.yaml cannot be "teel". Did you mean "teal"? Use "teal", "plum", "rust", "moss" or "indigo".',
-        'tides/article.yaml:8:1 error yaml-unknown-key: "emblm" is not a key of article.yaml. Did you mean "emblem"? Use "title", "name", "lede", "accent", "emblem", "date", "source" or "lessons", or remove it.',
+        'tides/article.yaml:8:1 error yaml-unknown-key: "emblm" is not a key of article.yaml. Did you mean "emblem"? Use "title", "name", "lede", "accent", "emblem", "date", "source", "draft" or "lessons", or remove it.',
       ],
     },
     {

@@ -6,6 +6,8 @@ import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import { draftFindings, draftsOf } from './drafts.ts';
+import { sourceFindings } from './check-sources.ts';
 import { lessonOfLink } from './links.ts';
 import type { Place } from './place.ts';
 import { articleSchema, courseSchema, idPattern } from './schema.ts';
@@ -106,6 +108,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
   }
 
   checkLinks(lessons, files, findings);
+  findings.push(...draftFindings(lessons, draftsOf(lessons, files)), ...sourceFindings(lessons, files, show));
   const finish = (course: Course | null): CompiledCourse => ({
     course,
     lessons,
@@ -214,7 +217,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
         pages.push(toLesson(id, lesson.frontmatter, items));
       }
     }
-    const { title, name, lede, accent, emblem } = article.value;
+    const { title, name, lede, accent, emblem, draft } = article.value;
     let svg: string | null = null;
     if (emblem !== undefined) {
       svg = files.get(`${articleId}/${emblem}`) ?? null;
@@ -231,7 +234,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
         );
       } else findings.push(...svgFindings(svg, show(`${articleId}/${emblem}`)));
     }
-    articles.push({ id: articleId, title, name, lede, accent, emblem: svg, lessons: pages });
+    articles.push({ id: articleId, title, name, lede, accent, draft, emblem: svg, lessons: pages });
   }
 
   if (read.value) {
@@ -315,11 +318,12 @@ function toLesson(
   frontmatter: NonNullable<CompiledLesson['frontmatter']>,
   items: readonly ItemBase[],
 ): Lesson {
-  const { title, lede, minutes, objectives, sources } = frontmatter;
+  const { title, lede, draft, minutes, objectives, sources } = frontmatter;
   return {
     id,
     title,
     lede,
+    draft,
     minutes,
     objectives,
     sources: sources.map((source) => ({

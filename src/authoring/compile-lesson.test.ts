@@ -23,6 +23,7 @@ describe('a lesson', () => {
   it('has the frontmatter that its author wrote', () => {
     expect(frontmatter).toEqual({
       title: 'Two bulges',
+      draft: false,
       lede: 'The moon pulls the sea towards itself. Why is there a second high tide on the far side?',
       minutes: 6,
       objectives: [

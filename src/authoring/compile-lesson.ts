@@ -43,11 +43,19 @@ export interface LessonLink {
   place: Place;
 }
 
+/** A question of a lesson, at its place. */
+export interface LessonItem {
+  item: ItemBase;
+  place: Place;
+  /** The paragraph of the article that it comes from, as `source="p12"` says. */
+  source: { id: string; place: Place } | null;
+}
+
 export interface CompiledLesson {
   file: string;
   /** Null when the frontmatter cannot be read. */
   frontmatter: LessonFrontmatter | null;
-  items: readonly { item: ItemBase; place: Place }[];
+  items: readonly LessonItem[];
   tags: readonly PlacedTag[];
   links: readonly LessonLink[];
   /** Files that prose shows as images. */
@@ -55,7 +63,7 @@ export interface CompiledLesson {
   findings: readonly Finding[];
 }
 
-const commonAttributes = ['id', 'objective', 'points', 'formerly', 'hints', 'solution'] as const;
+const commonAttributes = ['id', 'objective', 'points', 'formerly', 'hints', 'solution', 'source'] as const;
 const innerTags = ['Hint', 'Explanation'] as const;
 const comment = /^\/\*[\s\S]*\*\/$/;
 
@@ -90,7 +98,7 @@ class LessonReader {
   private readonly file: string;
   private readonly options: CompileOptions;
   private readonly findings: Finding[] = [];
-  private readonly items: { item: ItemBase; place: Place }[] = [];
+  private readonly items: LessonItem[] = [];
   private readonly tags: PlacedTag[] = [];
   private readonly links: LessonLink[] = [];
   private readonly images: LessonLink[] = [];
@@ -656,7 +664,12 @@ class LessonReader {
       key: hashText(JSON.stringify(type.keyOf(item))),
     };
     const finished: ItemBase = { ...item, revision };
-    this.items.push({ item: finished, place });
+    const from = attributes.get('source');
+    this.items.push({
+      item: finished,
+      place,
+      source: from?.text ? { id: from.text.trim(), place: { line: from.line, column: from.column } } : null,
+    });
     this.tags.push({
       tag,
       component: `/src/questions/${type.type}/${tag}.astro`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compileCourse } from './compile-course.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
+import { withoutDrafts } from './drafts.ts';
 import { lessonsFolder, readLessonFiles, shownPath } from './read-lessons.ts';
 
 interface Cached {
@@ -17,10 +18,18 @@ export function currentCourse(): Cached {
   const files = readLessonFiles(folder);
   const cached = globalThis.isletCourse;
   if (cached && sameFiles(cached.files, files)) return cached;
-  const compiled = compileCourse(files, (path) => shownPath(join(folder, path)));
+  const show = (path: string): string => shownPath(join(folder, path));
+  const whole = compileCourse(files, show);
+  const compiled = globalThis.isletHidesDrafts === true ? withoutDrafts(whole, files, show) : whole;
   const fresh = { files, compiled };
   globalThis.isletCourse = fresh;
   return fresh;
+}
+
+/** From here on the course is what a build publishes: without drafts. */
+export function hideDrafts(): void {
+  globalThis.isletHidesDrafts = true;
+  globalThis.isletCourse = undefined;
 }
 
 function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
@@ -31,4 +40,5 @@ function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
 
 declare global {
   var isletCourse: Cached | undefined;
+  var isletHidesDrafts: boolean | undefined;
 }

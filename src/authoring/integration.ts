@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
 import { formatFinding } from '../core/finding.ts';
-import { currentCourse } from './course-cache.ts';
+import { currentCourse, hideDrafts } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
@@ -24,7 +24,8 @@ export function islet(): AstroIntegration {
   return {
     name: 'islet',
     hooks: {
-      'astro:config:setup': ({ updateConfig, addClientDirective, addWatchFile }) => {
+      'astro:config:setup': ({ command, updateConfig, addClientDirective, addWatchFile }) => {
+        if (command === 'build') hideDrafts();
         addClientDirective({
           name: 'soon',
           entrypoint: fileURLToPath(new URL('../islands/soon.ts', import.meta.url)),

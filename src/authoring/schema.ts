@@ -61,6 +61,10 @@ export const articleSchema = z
     emblem: z.string().optional().describe('An SVG file beside this one, drawn from the article’s own idea.'),
     date: date.optional().describe('Date of the article, as 2025-01-15.'),
     source: sourceSchema.optional(),
+    draft: z
+      .boolean()
+      .default(false)
+      .describe('true: the whole article shows in npm run dev and in no build.'),
     lessons: z
       .array(id)
       .min(1, 'Name the file of at least one lesson, without .mdx: "- my-lesson".')
@@ -87,6 +91,7 @@ export const lessonSchema = z
       .default([])
       .describe('What a learner can do afterwards.'),
     sources: z.array(sourceSchema).default([]).describe('What the lesson rests on.'),
+    draft: z.boolean().default(false).describe('true: the lesson shows in npm run dev and in no build.'),
     hints: z
       .enum(['request', 'try'])
       .default('request')

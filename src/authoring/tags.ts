@@ -63,6 +63,13 @@ export const tagSpecs: readonly TagSpec[] = [
     content: 'required',
   },
   {
+    tag: 'Decide',
+    component: '/src/authoring/aids/Decide.astro',
+    attributes: {},
+    required: [],
+    content: 'required',
+  },
+  {
     tag: 'NotTold',
     component: '/src/authoring/aids/NotTold.astro',
     attributes: {},

@@ -1,10 +1,11 @@
 import { didYouMean, listNames } from '../core/finding.ts';
 import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
 import { newCommand } from './new.ts';
 
-const commands: readonly Command[] = [newCommand, lintCommand];
+const commands: readonly Command[] = [newCommand, importCommand, lintCommand];
 
 const help = [
   'Usage: npm run islet -- <command> [arguments]',

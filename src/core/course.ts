@@ -17,6 +17,8 @@ export interface Article {
   name: string;
   lede: string;
   accent: string;
+  /** Shown while the course is written, and in no build. */
+  draft: boolean;
   /** The emblem's SVG, or null. */
   emblem: string | null;
   lessons: readonly Lesson[];
@@ -27,6 +29,8 @@ export interface Lesson {
   id: string;
   title: string;
   lede: string;
+  /** Shown while the course is written, and in no build. */
+  draft: boolean;
   minutes: number;
   objectives: readonly Objective[];
   sources: readonly LessonSource[];

@@ -1,0 +1,467 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileCourse } from '../compile-course.ts';
+import { compileLesson } from '../compile-lesson.ts';
+import { childrenOf, parseMarkdown, textOf } from '../markdown.ts';
+import type { FoundArticle } from './find-articles.ts';
+import { draftArticle } from './draft.ts';
+import { findFigures, shift } from './find-figures.ts';
+import { sentencesOf } from './find-claims.ts';
+import { findTerms } from './find-terms.ts';
+import { formatOf, readArticles } from './read-article.ts';
+import type { SourceFormat } from './read-article.ts';
+import { blockQuote, fenced, quoteText } from './quote.ts';
+
+const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../../../tests/fixtures/articles/${name}`, import.meta.url), 'utf8');
+
+const textsOf = (article: FoundArticle): string[] =>
+  article.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+
+describe('a newsletter as plain text', () => {
+  const { articles, leftOut } = readArticles(fixture('newsletter.txt'), 'text');
+
+  it('is taken apart into its articles, a letter named by what it speaks of', () => {
+    expect(articles.map(({ title }) => title)).toEqual([
+      'Tide Mill Society',
+      'Parcels Come by Bicycle',
+      'Salt Keeps the Heat',
+    ]);
+  });
+
+  it('has standfirsts, run-in heads and captions where they belong', () => {
+    const [letter, parcels, salt] = articles;
+    expect(parcels?.standfirst).toBe(
+      'A city of hills has moved a third of its deliveries from vans to cargo bicycles, and streets are quieter for it.',
+    );
+    expect(parcels?.sections.map(({ head, passages }) => [head, passages.length])).toEqual([
+      ['What’s new', 1],
+      ['How it works', 4],
+      ['Results', 1],
+      ['Why it matters', 1],
+      ['We’re thinking', 1],
+    ]);
+    expect(salt?.sections.map(({ head }) => head)).toEqual(['What’s new', 'Behind the news', 'Yes, but']);
+    expect(letter?.captions).toEqual(['A wooden wheel stands half under water beside a brick house.']);
+    expect(parcels?.captions).toEqual(['A cargo bicycle loaded with parcels waits at a crossing.']);
+    expect(salt?.captions).toEqual([
+      'Two glass tubes of salt, one of them glowing: molten salt keeps heat for hours.',
+    ]);
+  });
+
+  it('loses what belongs to the page, each with its reason, and nothing else', () => {
+    expect(leftOut.map(({ why, text }) => `${why}: ${text}`)).toEqual([
+      'a link of the page: View this email in your browser',
+      'a promotion: A MESSAGE FROM HARBOUR SAVINGS',
+      'a promotion: Banner with a lighthouse',
+      'a promotion: Open an account today and receive 5 percent on your first deposit of $1,000!',
+      'the name of a part of the newsletter: News',
+      'a share link: Share',
+      'a subscription line: Subscribe to The Quay',
+      'a subscription line: Stay updated with stories from the coast, delivered to your inbox',
+      'a copyright line: © The Quay. All rights reserved.',
+      'the end of a letter: Stay curious,',
+      'a signature: Marta',
+    ]);
+  });
+
+  it('gives its figures as candidates: all of those that a reader marked in it but one in ten', () => {
+    // Marked by hand in the text, article by article; names with digits and years are no figures.
+    const marked = [
+      '140 years',
+      '310 kilowatt hours',
+      '38 homes',
+      '$12,400',
+      'three weeks',
+      '54 percent',
+      '6 sensors',
+      '34 percent',
+      '4 percent',
+      '2.1 million',
+      '2.6 million',
+      '17 small depots',
+      '250 W',
+      '80 kg',
+      '900 kg',
+      '90 stops',
+      '120 stops',
+      '11 minutes',
+      '€9,600',
+      '€52,000',
+      '12 streets',
+      '3.5 dB',
+      '1.4 times',
+      '8 percent',
+      '1.5 hectares',
+      '40 tonnes',
+      '560 degrees',
+      '110 MW',
+      'eight years',
+      '220 degrees',
+      'two days',
+      'three weeks',
+    ];
+    const found = articles.flatMap(textsOf).flatMap((text) => findFigures(text).map((figure) => figure.text));
+    const missed = marked.filter(
+      (text) => !found.some((one) => one.startsWith(text.replace(/ \S+$/, '')) || text.startsWith(one)),
+    );
+    expect(missed).toEqual([]);
+    for (const name of ['2023', '2024', '2022', 'GTO']) expect(found).not.toContain(name);
+  });
+
+  it('compiles at once, and a build knows nothing of it', () => {
+    for (const [index, article] of articles.entries()) {
+      const draft = draftArticle(article, 'news', index);
+      const files = new Map(draft.files.map(({ name, text }) => [`news/${name}`, text]));
+      files.set('course.yaml', 'id: c\ntitle: C\nlede: L\narticles: [news]\n');
+      const { findings, course, lessons } = compileCourse(files, (path) => path);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(course?.articles[0]?.draft).toBe(true);
+      expect([...lessons.values()].every(({ frontmatter }) => frontmatter?.draft === true)).toBe(true);
+      const items = [...lessons.values()].flatMap(({ items }) => items);
+      expect(items.length).toBeGreaterThan(3);
+      expect(items.every(({ source, item }) => source !== null && item.objective !== null)).toBe(true);
+    }
+  });
+});
+
+/** Words of a text that are letters or digits only, for counting what was kept. */
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+describe.each<[file: string, format: SourceFormat, title: string, heads: (string | null)[], gone: string[]]>([
+  [
+    'post.md',
+    'markdown',
+    'Counting swifts from a roof',
+    [null, 'How we count', 'What we found'],
+    // Frontmatter beyond the title, addresses, and what only a machine reads.
+    [
+      'date',
+      '2024',
+      '06',
+      '02',
+      'tags',
+      'birds',
+      'brace',
+      'title',
+      'swifts',
+      'jpg',
+      'https',
+      'example',
+      'org',
+      'em',
+      'b',
+      'i',
+      'p',
+      'div',
+      'class',
+      'box',
+      'script',
+      'alert',
+      'js',
+      '2',
+    ],
+  ],
+  [
+    'page.html',
+    'html',
+    'Wells of the plain',
+    ['Depth', 'Age'],
+    [
+      'color',
+      'red',
+      'let',
+      'no',
+      'words',
+      'x',
+      'p',
+      'The',
+      'Quay',
+      'doctype',
+      'html',
+      'lang',
+      'en',
+      'head',
+      'title',
+      'style',
+      'script',
+      'body',
+      'nav',
+      'a',
+      'href',
+      'about',
+      'main',
+      'h1',
+      'h2',
+      'class',
+      'lead',
+      'em',
+      'figure',
+      'img',
+      'src',
+      'well',
+      'png',
+      'alt',
+      'figcaption',
+      'nbsp',
+      'b',
+      'amp',
+      'table',
+      'caption',
+      'tr',
+      'th',
+      'td',
+      'ul',
+      'li',
+      'pre',
+      'code',
+      'lt',
+      'div',
+      'br',
+      'blockquote',
+      'i',
+      'button',
+      'footer',
+    ],
+  ],
+])('%s', (file, format, title, heads, gone) => {
+  const source = fixture(file);
+  const { articles, leftOut } = readArticles(source, format);
+
+  it('is one article with its sections', () => {
+    expect(formatOf(file, source)).toBe(format);
+    expect(articles.map((one) => one.title)).toEqual([title]);
+    expect(articles[0]?.sections.map(({ head }) => head)).toEqual(heads);
+  });
+
+  it('keeps every word of its prose', () => {
+    const kept = new Set(
+      wordsOf(
+        [
+          ...articles.flatMap((one) => [
+            one.title,
+            one.standfirst ?? '',
+            ...one.captions,
+            ...one.sections.map(({ head }) => head ?? ''),
+            ...textsOf(one),
+          ]),
+          ...leftOut.map(({ text }) => text),
+        ].join(' '),
+      ),
+    );
+    expect(wordsOf(source).filter((word) => !kept.has(word) && !gone.includes(word))).toEqual([]);
+  });
+
+  it('drafts lessons that compile, in which nothing of the article is code', () => {
+    const [article] = articles;
+    if (!article) throw new Error('no article');
+    for (const { name, text } of draftArticle(article, 'post', 0).files) {
+      if (!name.endsWith('.mdx')) continue;
+      const { findings } = compileLesson(text, name);
+      expect(findings).toEqual([]);
+    }
+  });
+});
+
+describe('a figure', () => {
+  it.each<[text: string, figures: [text: string, value: string, unit: string][]]>([
+    ['It took 2.79 million GPU hours.', [['2.79 million GPU hours', '2790000', 'GPU hours']]],
+    ['Less than 1/10 the time', [['1/10', '0.1', '']]],
+    [
+      'a ratio of 6:1, anywhere from 4:1 to 10:1',
+      [
+        ['6:1', '6', ''],
+        ['4:1', '4', ''],
+        ['10:1', '10', ''],
+      ],
+    ],
+    [
+      'at $5.6 million, or £3',
+      [
+        ['$5.6 million', '5600000', '$'],
+        ['£3', '3', '£'],
+      ],
+    ],
+    [
+      '48.5 percent and 12 % and 7%',
+      [
+        ['48.5 percent', '48.5', '%'],
+        ['12 %', '12', '%'],
+        ['7%', '7', '%'],
+      ],
+    ],
+    [
+      'eight of 256 experts',
+      [
+        ['eight of 256 experts', '8', 'experts'],
+        ['256 experts', '256', 'experts'],
+      ],
+    ],
+    ['128GB of memory', [['128GB', '128', 'GB']]],
+    ['1,234,567 birds', [['1,234,567 birds', '1234567', 'birds']]],
+    ['around two dozen countries', [['two dozen countries', '24', 'countries']]],
+    ['In 2023, GPT-4o, Llama 3.1 405B, Tier 2, an H100 and ResNet-50 of May 2025.', []],
+    ['Section 4 and Figure 12 and version 3 of it', []],
+  ])('%s', (text, figures) => {
+    expect(findFigures(text).map((one) => [one.text, one.value, one.unit])).toEqual(figures);
+  });
+
+  it('is moved by powers of ten without rounding', () => {
+    expect(shift('2.79', 6)).toBe('2790000');
+    expect(shift('0.1234567890123456789', 2)).toBe('12.34567890123456789');
+    expect(shift('5', 0)).toBe('5');
+  });
+});
+
+it('an abbreviation comes with its long form where the text gives one', () => {
+  expect(
+    findTerms([
+      'a mixture-of-experts (MoE) model, the Grenau Traffic Office (GTO), GPUs, an XYZ, (Some words), AI',
+    ]),
+  ).toEqual([
+    { short: 'MoE', long: 'mixture-of-experts' },
+    { short: 'GTO', long: 'Grenau Traffic Office' },
+    { short: 'GPU', long: null },
+    { short: 'XYZ', long: null },
+  ]);
+});
+
+it('a sentence does not end within a name, a number or a quotation', () => {
+  expect(
+    sentencesOf(
+      'The U.S. Army paid $5.6 million. Dr. Lee said “It works.” Then it rained 3.5 mm. (Prof. Wu left.)',
+    ),
+  ).toEqual([
+    'The U.S. Army paid $5.6 million.',
+    'Dr. Lee said “It works.”',
+    'Then it rained 3.5 mm.',
+    '(Prof. Wu left.)',
+  ]);
+});
+
+/** What a parser of MDX reads of quoted text: the words alone, or null when there is anything but words. */
+function readBack(mdx: string): string | null {
+  const quote = childrenOf(parseMarkdown(`${mdx}\n`))[0];
+  const paragraph = quote && childrenOf(quote)[0];
+  if (quote?.type !== 'blockquote' || !paragraph || childrenOf(quote).length !== 1) return null;
+  if (paragraph.type === 'code') return paragraph.value;
+  if (paragraph.type !== 'paragraph') return null;
+  let text = '';
+  for (const part of childrenOf(paragraph)) {
+    const words = textOf([part]);
+    if (part.type === 'text') text += part.value;
+    // GFM makes a link of an address, whether its marks are escaped or not; it leads where it says.
+    else if (part.type === 'link' && part.url.endsWith(words)) text += words;
+    else return null;
+  }
+  return text;
+}
+
+describe('text of an article in a lesson', () => {
+  const planted = fc.constantFrom(
+    '{process.exit(1)}',
+    '{/* */}',
+    'import x from "y"',
+    'export const a = 1',
+    '<script>alert(1)</script>',
+    '<Choice id="x">',
+    '</Decide>',
+    '---',
+    'title: x',
+    '<!-- -->',
+    '$$x$$',
+    '$5 and $6',
+    '**b**',
+    '_i_',
+    '`c`',
+    '[a](javascript:x)',
+    '![i](u)',
+    '| a | b |',
+    '# h',
+    '- [x] yes',
+    '1. one',
+    '> quote',
+    '&lt;',
+    '&#x41;',
+    '\\',
+    '~~s~~',
+    'www.example.org',
+    'https://example.org/a_b',
+    'a@b.example',
+    '"quoted"',
+    "it's",
+    '--',
+    '---',
+    '...',
+    '[^1]',
+    ':::note',
+    '{{< x >}}',
+    '1 < 2',
+    'a <= b',
+    '<https://x.example>',
+    '===',
+    '+++',
+    '***',
+    '{',
+    '}',
+    '<',
+    '>',
+  );
+  const words = fc.array(
+    fc.oneof(planted, fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 8 })),
+    { minLength: 1, maxLength: 8 },
+  );
+
+  it('comes back equal, whatever stands in it', () => {
+    fc.assert(
+      fc.property(words, (parts) => {
+        const text = parts
+          .join(' ')
+          .replace(/[\s\p{C}]+/gu, ' ')
+          .trim();
+        fc.pre(text !== '');
+        expect(readBack(blockQuote([quoteText(text)]))).toBe(text);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('comes back equal line by line where it was a table or code', () => {
+    fc.assert(
+      fc.property(words, (parts) => {
+        const text = parts
+          .join('\n')
+          .replace(/[^\S\n]+|(?!\n)\p{C}+/gu, ' ')
+          .replace(/^\n+|\s+$/g, '');
+        fc.pre(text.trim() !== '');
+        expect(readBack(blockQuote(fenced(text)))).toBe(text);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('makes drafts that compile, in every format, and none of it is evaluated', () => {
+    const article = fc.record({
+      title: words,
+      paragraphs: fc.array(words, { minLength: 1, maxLength: 5 }),
+      format: fc.constantFrom<SourceFormat>('text', 'markdown', 'html'),
+    });
+    fc.assert(
+      fc.property(article, ({ title, paragraphs, format }) => {
+        const source = [title, ...paragraphs].map((parts) => parts.join(' ')).join('\n\n');
+        const { articles } = readArticles(source, format);
+        for (const [index, one] of articles.entries()) {
+          const files = new Map(
+            draftArticle(one, 'a', index).files.map(({ name, text }) => [`a/${name}`, text]),
+          );
+          files.set('course.yaml', 'id: c\ntitle: C\nlede: L\narticles: [a]\n');
+          const { findings } = compileCourse(files, (path) => path);
+          expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 5) },
+    );
+  });
+});
