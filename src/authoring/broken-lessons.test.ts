@@ -4,6 +4,7 @@ import { questionTypes } from '../questions/registry.ts';
 import { compileCourse } from './compile-course.ts';
 import { plainTags } from './markdown.ts';
 import { tagSpecs } from './tags.ts';
+import { valueTag } from './value-tag.ts';
 
 /** What an author reads, word for word, for each mistake. A sound course stands around every one of them. */
 
@@ -78,7 +79,7 @@ const numeric = (attributes: string, inside = ''): string =>
 
 // These grow with every type and tag; all else is written out.
 const tags = listNames(
-  [...questionTypes.map(({ tag }) => tag), ...tagSpecs.map(({ tag }) => tag), ...plainTags],
+  [...questionTypes.map(({ tag }) => tag), ...tagSpecs.map(({ tag }) => tag), valueTag, ...plainTags],
   'or',
 );
 const choiceAttributes =
@@ -795,15 +796,15 @@ const instrumentMistakes: readonly Broken[] = [
     name: 'an input that the model has not',
     body: '<Calculator of="beat" lenght={1} />',
     says: [
-      '10:23 error calculator-input-unknown: The model "beat" has no input "lenght". Did you mean "length"? Use "of", "title", "length" or "place".',
+      '10:23 error input-unknown: The model "beat" has no input "lenght". Did you mean "length"? Use "of", "title", "length" or "place".',
     ],
   },
   {
     name: 'inputs out of their ranges',
     body: '<Calculator of="beat" length={3} place="Mars" />',
     says: [
-      '10:23 error calculator-input-value: length="3" is not a number between 0.5 and 2. Change the value, or the range in the model.',
-      '10:34 error calculator-input-value: "Mars" is not a choice of "place". Use "Earth" or "Moon".',
+      '10:23 error input-value: length="3" is not a number between 0.5 and 2. Change the value, or the range in the model.',
+      '10:34 error input-value: "Mars" is not a choice of "place". Use "Earth" or "Moon".',
     ],
   },
   {
@@ -829,6 +830,78 @@ const instrumentMistakes: readonly Broken[] = [
   },
 ];
 
+const valueMistakes: readonly Broken[] = [
+  {
+    name: 'a value of nothing',
+    body: 'So <Value /> holds.',
+    says: ['10:4 error attribute-missing: <Value> has no "of". Write <Value of="model.output" />.'],
+  },
+  {
+    name: 'a value that names only its model',
+    body: 'So <Value of="beat" /> holds.',
+    says: [
+      '10:11 error value-of: of="beat" in <Value> names no value. Write a model and one of its values, such as of="beat.squared".',
+    ],
+  },
+  {
+    name: 'a value of a model that is not there',
+    body: 'So <Value of="beet.squared" /> holds.',
+    says: [
+      '10:11 error model-unknown: There is no model "beet". Did you mean "beat"? Use "beat", or add beet.model.yaml.',
+    ],
+  },
+  {
+    name: 'a value that the model has not, with everything else wrong, too',
+    body: 'So **<Value of="beat.squarred" format="exakt" preset="moon" lenght={1} length={3} />** holds.',
+    says: [
+      '10:13 error value-unknown: The model "beat" has no value "squarred". Did you mean "squared"? Use "squared", "length" or "place".',
+      '10:32 error value-format: format="exakt" in <Value> cannot be read. Did you mean "exact"? Use "readable", "exact", "3sf" (significant figures), "0.1" (decimals) or "number" (without its unit), also two: "3sf number".',
+      '10:47 error preset-unknown: The model "beat" has no preset "moon". Remove it; beat.model.yaml has no presets.',
+      '10:61 error input-unknown: The model "beat" has no input "lenght". Did you mean "length"? Use "of", "preset", "format", "entry", "length" or "place".',
+      '10:72 error input-value: length="3" is not a number between 0.5 and 2. Change the value, or the range in the model.',
+    ],
+  },
+  {
+    name: 'a value computed in the lesson',
+    body: 'So <Value of="beat.squared" length={1 + 1} /> holds.',
+    says: [
+      `10:29 error attribute-not-literal: length={1 + 1} in <Value> ${noScript} Write a number, length={671}, or a text, length="…".`,
+    ],
+  },
+  {
+    name: 'an entry of a single number',
+    body: 'So <Value of="beat.squared" entry={2} /> holds.',
+    says: ['10:29 error value-entry: "beat.squared" is one number and has no entries. Remove entry.'],
+  },
+  {
+    name: 'a value around words',
+    body: 'So <Value of="beat.squared">0.1</Value> holds.',
+    says: [
+      '10:4 error tag-content: <Value> takes no text. Move the text before or after it, and close it at once: <Value … />.',
+    ],
+  },
+  {
+    name: 'a value that is never closed',
+    body: 'So <Value of="beat.squared"> holds.',
+    says: ['10:4 error tag-not-closed: <Value> is never closed. Close it at once: <Value … />.'],
+  },
+  {
+    name: 'a value alone on a line of its paragraph',
+    body: 'So\n<Value of="beat.squared" />\nholds.',
+    says: [
+      '11:1 error value-alone: This <Value> stands alone on a line of its paragraph, which breaks the paragraph in two. Join its line with the one above or below.',
+    ],
+  },
+  {
+    name: 'values in a question: two options that come out the same, and a hint',
+    body: `${choice('- [x] <Value of="beat.squared" />\n- [ ] <Value of="beat.squared" place="Earth" />')}\n<Choice id="b">\nHow many?\n\n${options}\n\n<Hint>\nThink of <Value of="beat.squired" />.\n</Hint>\n</Choice>`,
+    says: [
+      '14:1 error choice-id-duplicate: Two options have the id "0-102": "0.102" and "0.102". Word one of them differently, or give it an id of its own: "- [ ] … {/* id: my-id */}".',
+      '24:17 error value-unknown: The model "beat" has no value "squired". Did you mean "squared"? Use "squared", "length" or "place".',
+    ],
+  },
+];
+
 describe.each([
   ['Markdown', markdown],
   ['tags', tagMistakes],
@@ -836,6 +909,7 @@ describe.each([
   ['Choice', choiceMistakes],
   ['NumericEntry', numericMistakes],
   ['instruments', instrumentMistakes],
+  ['Value', valueMistakes],
 ])('says of %s', (_group, table) => {
   it.each(table)('$name', ({ body, says }) => {
     expect(findingsWith({ 'tides/one.mdx': head + body + '\n' })).toEqual(

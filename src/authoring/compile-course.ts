@@ -9,6 +9,8 @@ import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
 import { lessonOfLink } from './links.ts';
+import { findModel, readInputs } from './model-attributes.ts';
+import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
 import { articleSchema, courseSchema, idPattern } from './schema.ts';
 import { svgFindings } from './svg.ts';
@@ -102,7 +104,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
 
   for (const [id, lesson] of lessons) {
     for (const tag of lesson.tags) {
-      if (tag.tag === 'Calculator') checkCalculator(tag, lesson.file, models, modelFiles, findings);
+      if (tag.tag === 'Calculator') checkCalculator(tag, lesson.file, byName, findings);
       if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings);
     }
   }
@@ -344,63 +346,17 @@ function toLesson(
 function checkCalculator(
   tag: PlacedTag,
   file: string,
-  models: readonly Model[],
-  modelFiles: ReadonlyMap<string, string>,
+  models: ReadonlyMap<string, Model | null>,
   findings: Finding[],
 ): void {
   const of = tag.attributes.get('of');
   const name = of?.text ?? '';
   if (!of || name === '') return;
-  const names = [...modelFiles.keys()];
-  const report = (place: Place, rule: string, message: string, cure: string): void => {
-    findings.push({ rule, severity: 'error', file, line: place.line, column: place.column, message, cure });
+  const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
+    findings.push({ rule, severity: 'error', file, line, column, message, cure });
   };
-  if (!modelFiles.has(name)) {
-    report(
-      of,
-      'model-unknown',
-      `There is no model "${name}".${didYouMean(name, names)}`,
-      names.length > 0
-        ? `Use ${listNames(names, 'or')}, or add ${name}.model.yaml.`
-        : `Add ${name}.model.yaml beside the lesson.`,
-    );
-    return;
-  }
-  const model = models.find((one) => one.id === name);
-  if (!model) return;
-  for (const [attribute, value] of tag.attributes) {
-    if (attribute === 'of' || attribute === 'title') continue;
-    const input = model.inputs.find((one) => one.name === attribute);
-    if (!input) {
-      const allowed = ['of', 'title', ...model.inputs.map((one) => one.name)];
-      report(
-        value,
-        'calculator-input-unknown',
-        `The model "${name}" has no input "${attribute}".${didYouMean(attribute, allowed)}`,
-        `Use ${listNames(allowed, 'or')}.`,
-      );
-      continue;
-    }
-    const text = value.text ?? '';
-    const labels = (input.choices ?? []).map((choice) => choice.label);
-    const number = Number(text.replaceAll('_', ''));
-    if (
-      labels.length > 0
-        ? !labels.includes(text)
-        : text === '' || !(number >= input.min && number <= input.max)
-    ) {
-      report(
-        value,
-        'calculator-input-value',
-        labels.length > 0
-          ? `"${text}" is not a choice of "${attribute}".${didYouMean(text, labels)}`
-          : `${attribute}="${text}" is not a number between ${input.min} and ${input.max}.`,
-        labels.length > 0
-          ? `Use ${listNames(labels, 'or')}.`
-          : 'Change the value, or the range in the model.',
-      );
-    }
-  }
+  const model = findModel(name, of, models, report);
+  if (model) readInputs(model, tag.attributes, ['of', 'title'], report);
 }
 
 function checkFigure(

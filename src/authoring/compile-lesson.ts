@@ -26,6 +26,7 @@ import { expressionFinding, shorten, syntaxFinding, unknownTag } from './syntax-
 import { scanTag } from './tag-source.ts';
 import { tagSpecs } from './tags.ts';
 import type { TagSpec } from './tags.ts';
+import { readValue, valueNodes, valueTag } from './value-tag.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** A tag that the page will render, found again by the line of its opening tag. */
@@ -36,6 +37,12 @@ export interface PlacedTag {
   attributes: ReadonlyMap<string, Attribute>;
   /** Set for a question. */
   item: ItemBase | null;
+}
+
+/** What a tag within the text stands for. */
+export interface PlacedWords {
+  place: Place;
+  nodes: readonly MdastNode[];
 }
 
 export interface LessonLink {
@@ -57,6 +64,8 @@ export interface CompiledLesson {
   frontmatter: LessonFrontmatter | null;
   items: readonly LessonItem[];
   tags: readonly PlacedTag[];
+  /** Each <Value> of the lesson, written out. */
+  values: readonly PlacedWords[];
   links: readonly LessonLink[];
   /** Files that prose shows as images. */
   images: readonly LessonLink[];
@@ -100,6 +109,7 @@ class LessonReader {
   private readonly findings: Finding[] = [];
   private readonly items: LessonItem[] = [];
   private readonly tags: PlacedTag[] = [];
+  private readonly values: PlacedWords[] = [];
   private readonly links: LessonLink[] = [];
   private readonly images: LessonLink[] = [];
   /** Attributes that were reported already: what a reader says of their values would only repeat it. */
@@ -109,6 +119,7 @@ class LessonReader {
   private readonly tagNames: readonly string[] = [
     ...questionTypes.map((type) => type.tag),
     ...tagSpecs.map((spec) => spec.tag),
+    valueTag,
   ];
 
   constructor(source: string, file: string, options: CompileOptions) {
@@ -123,10 +134,18 @@ class LessonReader {
   read(): CompiledLesson {
     let root: MdastNode | null = null;
     try {
-      root = parseMarkdown(this.source);
+      root = this.withValues(parseMarkdown(this.source));
     } catch (error) {
       this.findings.push(
-        syntaxFinding(this.source, this.file, error, { offered: this.tagNames, all: this.allTagNames() }),
+        syntaxFinding(this.source, this.file, error, {
+          offered: this.tagNames,
+          all: this.allTagNames(),
+          empty: [
+            ...tagSpecs.flatMap(({ tag, content }) => (content === 'none' ? tag : [])),
+            ...questionTypes.flatMap((type) => Object.keys(type.inlineTags)),
+            valueTag,
+          ],
+        }),
       );
       this.readFrontmatter(/^---\n([\s\S]*?)\n---/.exec(this.source)?.[1] ?? null);
     }
@@ -136,8 +155,69 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, tags, links, images, findings } = this;
-    return { file, frontmatter, items, tags, links, images, findings };
+    const { file, frontmatter, items, tags, values, links, images, findings } = this;
+    return { file, frontmatter, items, tags, values, links, images, findings };
+  }
+
+  /** A tree with each <Value> as the words that it stands for, so that nothing else need know of the tag. */
+  private withValues(node: MdastNode): MdastNode {
+    const children = childrenOf(node);
+    if (children.length === 0) return node;
+    const written = children.flatMap((child, index) => {
+      if (!isJsx(child) || this.nameOf(child) !== valueTag) return [this.withValues(child)];
+      const nodes = this.readValue(child, children[index - 1], children[index + 1]);
+      this.values.push({ place: placeOf(child), nodes });
+      return nodes;
+    });
+    return Object.assign({}, node, { children: written });
+  }
+
+  private readValue(
+    node: MdxJsxFlowElement | MdxJsxTextElement,
+    before: MdastNode | undefined,
+    after: MdastNode | undefined,
+  ): readonly MdastNode[] {
+    const place = placeOf(node);
+    const attributes = this.readAttributes(node, valueTag, [], true);
+    if (!attributes.has('of')) {
+      this.report(
+        'attribute-missing',
+        place,
+        `<${valueTag}> has no "of".`,
+        `Write <${valueTag} of="model.output" />.`,
+      );
+    }
+    if (node.children.length > 0) this.reportContent(valueTag, place);
+    const line = (one: MdastNode | undefined, edge: 'start' | 'end'): number | undefined =>
+      one?.type === 'paragraph' ? one.position?.[edge].line : undefined;
+    const last = node.position?.end.line ?? place.line;
+    const alone = node.type === 'mdxJsxFlowElement';
+    if (alone && (line(before, 'end') === place.line - 1 || line(after, 'start') === last + 1)) {
+      this.report(
+        'value-alone',
+        place,
+        `This <${valueTag}> stands alone on a line of its paragraph, which breaks the paragraph in two.`,
+        'Join its line with the one above or below.',
+      );
+    }
+    const text = readValue(attributes, this.options.models ?? new Map(), (at, rule, message, cure) => {
+      if (!this.broken.has(at)) this.report(rule, at, message, cure);
+    });
+    const nodes = text === null ? [] : valueNodes(text);
+    const position = node.position ? { position: node.position } : {};
+    const placed = nodes.map((one) => Object.assign(one, position));
+    return alone
+      ? [Object.assign({ type: 'paragraph' as const, children: [] }, { children: placed }, position)]
+      : placed;
+  }
+
+  private reportContent(tag: string, place: Place): void {
+    this.report(
+      'tag-content',
+      place,
+      `<${tag}> takes no text.`,
+      `Move the text before or after it, and close it at once: <${tag} … />.`,
+    );
   }
 
   private childTagNames(): string[] {
@@ -690,14 +770,7 @@ class LessonReader {
       const allowed = inline?.allowed[name];
       if (inline && allowed) {
         inline.found.push({ name, node, attributes: this.readAttributes(node, name, allowed, false) });
-        if (node.children.length > 0) {
-          this.report(
-            'tag-content',
-            placeOf(node),
-            `<${name}> takes no text.`,
-            `Move the text before or after it, and close it at once: <${name} … />.`,
-          );
-        }
+        if (node.children.length > 0) this.reportContent(name, placeOf(node));
       } else this.readInlineTag(node);
       return;
     }
@@ -856,6 +929,10 @@ class LessonReader {
     }
     return points;
   }
+}
+
+function isJsx(node: MdastNode): node is MdxJsxFlowElement | MdxJsxTextElement {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
 const inlineTypes = new Set([

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
-import type { MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
+import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
 import { currentCourse } from './course-cache.ts';
@@ -47,6 +47,12 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   }
 
   const byLine = new Map(compiled.tags.map((tag) => [tag.place.line, tag]));
+  const values = new Map(compiled.values.map(({ place, nodes }) => [`${place.line}:${place.column}`, nodes]));
+  const valueAt = (node: Readonly<MdastNode>): MdastNode[] | null => {
+    const { line, column } = node.position?.start ?? {};
+    const nodes = values.get(`${line}:${column}`);
+    return nodes ? [...nodes] : null;
+  };
   const total = compiled.items.length;
   const numbers = new Map(compiled.items.map(({ item }, index) => [item.id, index + 1]));
   const components = new Map(compiled.tags.map((tag) => [tag.tag, tag.component]));
@@ -68,7 +74,16 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
       const page = isLesson ? pageOfLink(id, node.url) : null;
       if (page !== null) ctx.setProperty(node, 'url', page);
     },
-    mdxJsxFlowElement(node) {
+    mdxJsxTextElement(node, ctx) {
+      const words = valueAt(node);
+      if (words) ctx.replaceNode(node, words);
+    },
+    mdxJsxFlowElement(node, ctx) {
+      const words = valueAt(node);
+      if (words) {
+        ctx.replaceNode(node, words);
+        return undefined;
+      }
       const tag = node.position ? byLine.get(node.position.start.line) : undefined;
       if (!tag || tag.tag !== node.name) return undefined;
       if (tag.item) {

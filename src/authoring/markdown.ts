@@ -77,11 +77,24 @@ export function childrenOf(node: MdastNode): readonly MdastNode[] {
   return 'children' in node ? node.children : [];
 }
 
+/** TeX of a number or a product as plain text: 3.29 × 10²⁴. What goes beyond that stays as it was written. */
+function plainMaths(tex: string): string {
+  const plain = tex
+    .replaceAll('{,}', ',')
+    .replace(/\s*\\times(?![a-z])\s*/g, ' × ')
+    .replace(/\^(?:(\d)|\{(-?\d+)\})/g, (_all, digit: string | undefined, digits: string | undefined) =>
+      [...(digit ?? digits ?? '')]
+        .map((one) => (one === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(one))))
+        .join(''),
+    );
+  return /[\\{}^_]/.test(plain) ? tex : plain;
+}
+
 /** All text of some nodes, without marks, comments and tags, spaces folded. */
 export function textOf(nodes: readonly MdastNode[]): string {
   const collect = (node: MdastNode): string => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
-    if (node.type === 'inlineMath' || node.type === 'math') return node.value;
+    if (node.type === 'inlineMath' || node.type === 'math') return plainMaths(node.value);
     if (node.type === 'break') return ' ';
     // A tag within a line leaves a gap: a blank to be filled.
     if (node.type === 'mdxJsxTextElement' && node.children.length === 0)

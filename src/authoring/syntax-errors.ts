@@ -38,6 +38,8 @@ interface Tags {
   offered: readonly string[];
   /** Those inside of questions too. */
   all: readonly string[];
+  /** Those with nothing between their tags. */
+  empty: readonly string[];
 }
 
 /** The first syntax error of a lesson, in an author's words. The parser stops at the first, so there is one. */
@@ -108,6 +110,13 @@ function tellUnclosed(name: string, rest: string, tags: Tags): Told {
   }
   if (!tags.all.includes(name) && !plainTags.some((tag) => tag === name))
     return unknownTag(name, tags.offered);
+  if (tags.empty.includes(name)) {
+    return {
+      rule: 'tag-not-closed',
+      message: `<${name}> is never closed.`,
+      cure: `Close it at once: <${name} … />.`,
+    };
+  }
   const line = rest.split('\n')[0] ?? '';
   if (/^<[^>]*>[ \t]*\S/.test(line) && !line.includes(`</${name}>`)) {
     return {

@@ -10,22 +10,28 @@ export interface FormattedQuantity {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const BYTES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-const print = (value: number, locale: string, options?: Intl.NumberFormatOptions): string =>
-  value.toLocaleString(locale, options).replace('-', '−');
+export const print = (value: number, locale: string, options?: Intl.NumberFormatOptions): string =>
+  // Minus zero is zero.
+  (value || 0).toLocaleString(locale, options).replace('-', '−');
 
 /** Whole and short enough to be read at a glance. */
 const isPlain = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 1e4;
 
-/** 3.29 × 10²⁴ */
-function scientific(value: number, digits: number, locale: string): string {
+/** 3.29 × 10²⁴; `least` digits at least. */
+export function scientific(value: number, digits: number, locale: string, least = 1): string {
   const [mantissa, exponent = ''] = value.toExponential(digits - 1).split('e');
   const raised = exponent.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? '').replace('-', '⁻');
-  return `${print(Number(mantissa), locale, { maximumSignificantDigits: digits })} × 10${raised.replace('+', '')}`;
+  return `${print(Number(mantissa), locale, { minimumSignificantDigits: least, maximumSignificantDigits: digits })} × 10${raised.replace('+', '')}`;
 }
 
-/** About three digits; whole numbers below 10,000 in full. */
-function readable(value: number, locale: string): string {
+/** Writes a finite number; `unit` is what it counts, without "per". */
+export type WriteNumber = (value: number, locale: string, unit: string) => string;
+
+/** About three digits; whole numbers below 10,000 in full; dollars with their cents. */
+const readable: WriteNumber = (value, locale, unit) => {
   if (isPlain(value)) return print(value, locale);
+  if (unit === 'USD' && Math.abs(value) >= 0.01 && Math.abs(value) < 1e4)
+    return print(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const size = Math.abs(Number(value.toPrecision(3)));
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return scientific(value, 3, locale);
   if (size >= 1e6) {
@@ -34,7 +40,7 @@ function readable(value: number, locale: string): string {
   return size >= 1e3 && size < 1e4
     ? print(value, locale, { maximumFractionDigits: 0 })
     : print(value, locale, { maximumSignificantDigits: 3 });
-}
+};
 
 /** Every digit of a whole number; otherwise six digits, and never fewer than two decimals. */
 function exact(value: number, locale: string): string {
@@ -66,8 +72,16 @@ function join(number: string, unit: string): FormattedQuantity {
   };
 }
 
-/** For reading: 70,272 B is "70.3 kB", 5,576,000 USD is "$5.58 million", 0.5 B/token stays. */
-export function formatQuantity(value: number, unit = '1', locale = 'en'): FormattedQuantity {
+/**
+ * For reading: 70,272 B is "70.3 kB", 5,576,000 USD is "$5.58 million", 0.5 B/token stays. Another way to write the
+ * number, once its unit is chosen, is `write`.
+ */
+export function formatQuantity(
+  value: number,
+  unit = '1',
+  locale = 'en',
+  write: WriteNumber = readable,
+): FormattedQuantity {
   const [first = '', ...below] = unit.split('/');
   let top = first;
   let step = BYTES.indexOf(top);
@@ -79,11 +93,7 @@ export function formatQuantity(value: number, unit = '1', locale = 'en'): Format
     value = bytes / 1e3 ** step;
     top = BYTES[step] ?? top;
   }
-  const cents = top === 'USD' && !Number.isInteger(value) && Math.abs(value) >= 0.01 && Math.abs(value) < 1e4;
-  const number = cents
-    ? print(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-    : readable(value, locale);
-  return join(Number.isFinite(value) ? number : '', [top, ...below].join('/'));
+  return join(Number.isFinite(value) ? write(value, locale, top) : '', [top, ...below].join('/'));
 }
 
 /** For worked steps: "70,272 B", "2.5 GB". Without a unit just the number. */
