@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFinding } from '../core/finding.ts';
 import { compileCourse, narrowName } from './compile-course.ts';
+import { textOf } from './markdown.ts';
 import { readLessonFiles } from './read-lessons.ts';
 
 const folder = new URL('../../tests/fixtures/course', import.meta.url).pathname;
@@ -80,6 +81,13 @@ describe('the fixture course', () => {
       );
     },
   );
+
+  it('has numbers of a model in its prose and in an explanation', () => {
+    const pendulum = compiled.lessons.get('clocks/pendulum');
+    // 2π √(1 / 9.81) = 2.0061, 2π √(1 / 1.62) = 4.9365
+    expect(pendulum?.values.map(({ nodes }) => textOf(nodes))).toEqual(['2.0 s', '2.01 s']);
+    expect(pendulum?.items[0]?.item.explanationHtml).toContain('On the Moon it would be 4.94\u00A0s.');
+  });
 });
 
 it('keeps the other lessons when one cannot be read', () => {

@@ -64,7 +64,7 @@ export interface CompiledLesson {
   frontmatter: LessonFrontmatter | null;
   items: readonly LessonItem[];
   tags: readonly PlacedTag[];
-  /** Each <Value> of the lesson, written out. */
+  /** Each <Value> of the prose, written out. */
   values: readonly PlacedWords[];
   links: readonly LessonLink[];
   /** Files that prose shows as images. */
@@ -159,14 +159,19 @@ class LessonReader {
     return { file, frontmatter, items, tags, values, links, images, findings };
   }
 
-  /** A tree with each <Value> as the words that it stands for, so that nothing else need know of the tag. */
-  private withValues(node: MdastNode): MdastNode {
+  /**
+   * A tree with each <Value> as the words that it stands for, so that nothing else need know of the tag. A question is
+   * taken out of its page with its values; those of the prose are kept for the page.
+   */
+  private withValues(node: MdastNode, inQuestion = false): MdastNode {
     const children = childrenOf(node);
     if (children.length === 0) return node;
     const written = children.flatMap((child, index) => {
-      if (!isJsx(child) || this.nameOf(child) !== valueTag) return [this.withValues(child)];
+      const name = isJsx(child) ? this.nameOf(child) : '';
+      const isQuestion = questionTypes.some((type) => type.tag === name);
+      if (!isJsx(child) || name !== valueTag) return [this.withValues(child, inQuestion || isQuestion)];
       const nodes = this.readValue(child, children[index - 1], children[index + 1]);
-      this.values.push({ place: placeOf(child), nodes });
+      if (!inQuestion) this.values.push({ place: placeOf(child), nodes });
       return nodes;
     });
     return Object.assign({}, node, { children: written });

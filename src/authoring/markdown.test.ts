@@ -116,16 +116,5 @@ describe('nodes as HTML', () => {
 it('reads the words of nodes', () => {
   const source =
     'A **bold**\nword, `code`, $$a^2$$ and [a link](x.mdx) {/* no */} of CO<sub>2</sub>.\n\n- one\n- two';
-  expect(textOf(childrenOf(parseMarkdown(source)))).toBe('A bold word, code, a² and a link of CO2. one two');
-});
-
-it.each([
-  ['3.29 \\times 10^{24}', '3.29 × 10²⁴'],
-  ['1{,}024\\times 10^{-7}', '1,024 × 10⁻⁷'],
-  ['2 \\times 8 = 16', '2 × 8 = 16'],
-  ['\\sqrt{9}', '\\sqrt{9}'],
-  ['x^{n+1} \\times 2', 'x^{n+1} \\times 2'],
-  ['a_1^2', 'a_1^2'],
-])('reads the formula %s as %s', (tex, text) => {
-  expect(textOf(childrenOf(parseMarkdown(`$$${tex}$$`)))).toBe(text);
+  expect(textOf(childrenOf(parseMarkdown(source)))).toBe('A bold word, code, a^2 and a link of CO2. one two');
 });

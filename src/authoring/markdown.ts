@@ -77,25 +77,31 @@ export function childrenOf(node: MdastNode): readonly MdastNode[] {
   return 'children' in node ? node.children : [];
 }
 
-/** TeX of a number or a product as plain text: 3.29 × 10²⁴. What goes beyond that stays as it was written. */
-function plainMaths(tex: string): string {
-  const plain = tex
-    .replaceAll('{,}', ',')
-    .replace(/\s*\\times(?![a-z])\s*/g, ' × ')
-    .replace(/\^(?:(\d)|\{(-?\d+)\})/g, (_all, digit: string | undefined, digits: string | undefined) =>
-      [...(digit ?? digits ?? '')]
-        .map((one) => (one === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(one))))
-        .join(''),
+/** A text that is seen, and words in its place for those who hear it. */
+export function seenAndHeard(seen: string, words: string): MdastNode[] {
+  const span = (value: string, data: Readonly<Record<string, unknown>>): MdastNode =>
+    // Markdown has no node for a span; this one is named anew when it becomes HTML.
+    Object.assign(
+      { type: 'delete' as const, children: [] },
+      { children: [{ type: 'text' as const, value }], data: { hName: 'span', ...data } },
     );
-  return /[\\{}^_]/.test(plain) ? tex : plain;
+  return [
+    span(seen, { hProperties: { ariaHidden: 'true' } }),
+    span(words, { hProperties: { className: 'visually-hidden' }, heard: true }),
+  ];
+}
+
+function isHeard(node: MdastNode): boolean {
+  return node.type === 'delete' && node.data !== undefined && 'heard' in node.data;
 }
 
 /** All text of some nodes, without marks, comments and tags, spaces folded. */
 export function textOf(nodes: readonly MdastNode[]): string {
   const collect = (node: MdastNode): string => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
-    if (node.type === 'inlineMath' || node.type === 'math') return plainMaths(node.value);
+    if (node.type === 'inlineMath' || node.type === 'math') return node.value;
     if (node.type === 'break') return ' ';
+    if (isHeard(node)) return '';
     // A tag within a line leaves a gap: a blank to be filled.
     if (node.type === 'mdxJsxTextElement' && node.children.length === 0)
       return node.name === 'br' ? ' ' : '___';

@@ -143,14 +143,14 @@ describe('a value', () => {
     expect(words(attributes)).toBe(text);
   });
 
-  it('keeps a number and its unit on one line, and is maths where it is a power of ten', () => {
+  it('keeps a number and its unit on one line, and says a power of ten in words', () => {
     const html = (attributes: string): string =>
       compile(
         `<Choice id="a">\nA?\n\n- [x] b\n- [ ] c\n\n<Hint>\n<Value ${attributes} />\n</Hint>\n</Choice>`,
       ).items.flatMap(({ item }) => item.hintsHtml)[0] ?? '';
     expect(html('of="store.size"')).toBe('<p>70.3\u00A0kB</p>');
     expect(html('of="store.work"')).toBe(
-      '<p><math><semantics><mrow><mn>3.51</mn><mo>×</mo><msup><mn>10</mn><mn>24</mn></msup></mrow></semantics></math>\u00A0FLOP</p>',
+      '<p><span aria-hidden="true">3.51\u00A0×\u00A010²⁴ FLOP</span><span class="visually-hidden">3.51 times 10 to the power of 24 FLOP</span></p>',
     );
   });
 

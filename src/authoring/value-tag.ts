@@ -2,9 +2,11 @@ import type { MdastNode } from 'satteri';
 import { didYouMean, listNames } from '../core/finding.ts';
 import { evaluateErrors, evaluateModel } from '../models/evaluate.ts';
 import type { Model, ModelChoice, Value, Values } from '../models/model.ts';
+import { aloud } from '../models/runtime/aloud.ts';
 import { VALUE_FORMATS, parseValueFormat, valueText } from '../models/value-text.ts';
 import type { ValueFormat } from '../models/value-text.ts';
 import type { Attribute } from '../questions/contract.ts';
+import { seenAndHeard } from './markdown.ts';
 import { findModel, readInputs } from './model-attributes.ts';
 import type { ReportAttribute } from './model-attributes.ts';
 
@@ -161,19 +163,13 @@ function pick(
   return null;
 }
 
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /**
- * A value as nodes of a line. Plain text, not `<data>` or markup with a second wording: it is to read like a number
- * that the author typed, in the ear and on paper, in an option's id, a list of questions and a search. A power of ten
- * is maths, as in the rest of a lesson: raised digits are read out one by one, or not at all.
+ * A value as nodes of a line. Plain text, not `<data>`: it is to be like a number that the author typed, in an option's
+ * id, in a list of questions, in a search and on paper. Only what would be misread aloud has words beside it.
  */
 export function valueNodes(text: string): MdastNode[] {
-  const [all = '', mantissa = '', sign = '', raised = ''] = /^(.+) × 10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/.exec(text) ?? [];
-  // A number and its unit stay on one line.
-  const rest: MdastNode = { type: 'text', value: text.slice(all.length).replace(/^ |(?<=\d) /, '\u00A0') };
-  if (all === '') return [rest];
-  const exponent = [...raised].map((digit) => DIGITS.indexOf(digit)).join('');
-  const tex = `${mantissa.replace('−', '-').replaceAll(',', '{,}')} \\times 10^{${sign === '' ? '' : '-'}${exponent}}`;
-  return [{ type: 'inlineMath', value: tex }, ...(rest.value === '' ? [] : [rest])];
+  const words = aloud(text);
+  // A number stays on one line, with its unit unless it is long.
+  const seen = text.replace(/(?<=[\d×]) (?=\S)| (?=×)/g, '\u00A0');
+  return words === text ? [{ type: 'text', value: seen }] : seenAndHeard(seen, words);
 }
