@@ -68,6 +68,26 @@ describe('the fixture course', () => {
     expect(JSON.parse(JSON.stringify(compiled.course))).toEqual(compiled.course);
   });
 
+  it('hands a model the CSV files beside it, and names a mistake in them by their path', () => {
+    const model = `title: Ports\ntables:\n  ports: ports.csv\ninputs:\n  port: { label: Port, row: ports, default: Dover }\noutputs:\n  rise: { label: Rise, formula: port.rise }\n`;
+    const withTable = (csv: string) =>
+      compileCourse(
+        new Map([
+          ...files,
+          ['clocks/ports.csv', 'of another article'],
+          ['tides/ports.model.yaml', model],
+          ['tides/ports.csv', csv],
+        ]),
+        (path) => `lessons/${path}`,
+      );
+    const good = withTable('port,rise (m),source\nDover,6.8,Tables\n');
+    expect(good.findings).toEqual([]);
+    expect(good.models.find(({ id }) => id === 'ports')?.tables[0]?.columns[0]?.values).toEqual([6.8]);
+    expect(withTable('port,rise (m),source\nDover,high,Tables\n').findings.map(formatFinding)).toEqual([
+      'lessons/tides/ports.csv:2:7 error table-cell: "high" in column "rise" of row "Dover" is not a number. Write a number such as 5, 0.5, 1e6 or 1_000 without unit, or leave the cell empty.',
+    ]);
+  });
+
   it('has both models', () => {
     expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'tide-height']);
   });

@@ -48,7 +48,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
   const modelFiles = new Map<string, string>();
   for (const [path, text] of files) {
     if (!path.endsWith('.model.yaml')) continue;
-    const compiled = compileModel(text, show(path));
+    const compiled = compileModel(text, show(path), { files: tablesBeside(path, files) });
     findings.push(...compiled.findings);
     const id = baseName(path).replace(/\.model\.yaml$/, '');
     const twin = modelFiles.get(id);
@@ -309,6 +309,16 @@ function sorted(findings: readonly Finding[]): Finding[] {
     const line = formatFinding(finding);
     return !told.has(line) && told.add(line);
   });
+}
+
+/** The CSV files in the folder of a model, by name. */
+function tablesBeside(path: string, files: LessonFiles): Map<string, string> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const found = new Map<string, string>();
+  for (const [name, text] of files) {
+    if (name === folder + baseName(name) && name.endsWith('.csv')) found.set(baseName(name), text);
+  }
+  return found;
 }
 
 function baseName(path: string): string {

@@ -12,6 +12,8 @@ import { lessonsFolder } from './read-lessons.ts';
 
 const courseModule = 'virtual:islet/course';
 const modelsModule = 'virtual:islet/models';
+/** Where emitted models find what they import. */
+const modelsFolder = fileURLToPath(new URL('../models/', import.meta.url));
 const modelPrefix = 'virtual:islet/model/';
 
 /**
@@ -83,7 +85,7 @@ function catalogue(): Plugin {
       if (id.startsWith(resolved(modelPrefix))) {
         const name = id.slice(resolved(modelPrefix).length);
         const model = currentCourse().compiled.models.find((one) => one.id === name);
-        return model ? emitModel(model) : null;
+        return model ? emitModel(model, modelsFolder) : null;
       }
       return null;
     },

@@ -16,7 +16,7 @@ export function shownPath(absolute: string): string {
   return path.startsWith('..') ? absolute.split(sep).join('/') : path;
 }
 
-const texts = /\.(?:mdx|ya?ml|svg)$/;
+const texts = /\.(?:mdx|ya?ml|svg|csv)$/;
 const images = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
 /**

@@ -34,7 +34,10 @@ function sound(source: string): Model {
 }
 
 const UNITS =
-  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, m, km, %, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task, person, feature';
+  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, m, km, %, TOPS, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task, person, feature, point';
+
+const FUNCTIONS =
+  'Use one of "min", "max", "clamp", "abs", "round", "floor", "ceil", "sqrt", "exp", "ln", "log10", "log2", "log", "sigmoid", "xlogy", "sum", "mean", "std", "product", "count", "norm", "argmax", "at", "softmax", "dot", "cosine", "if", "has" or "lookup".';
 
 // Column 14 is the first character of the formula.
 test.each([
@@ -46,14 +49,14 @@ test.each([
   ['n + 1)', '10:19 error formula-syntax: This ")" closes nothing. Remove it, or add the "(".'],
   [
     '1,000 * n',
-    '10:15 error formula-syntax: A comma only separates the arguments of a function. Write large numbers as 1_000 or 1e3 and decimals with a point.',
+    '10:15 error formula-syntax: A comma only separates the arguments of a function and the entries of a list. Write large numbers as 1_000 or 1e3 and decimals with a point.',
   ],
   ['n × 2', '10:16 error formula-syntax: "×" is not used in formulas. Write "*" instead.'],
   ['n ** 2', '10:16 error formula-syntax: "**" is not used in formulas. Write "^" instead.'],
   ['n = 2', '10:16 error formula-syntax: "=" is not used in formulas. Write "==" instead.'],
   [
     'n $ 2',
-    '10:16 error formula-syntax: "$" cannot stand in a formula. Use numbers, names, + - * / ^, comparisons, brackets and functions.',
+    '10:16 error formula-syntax: "$" cannot stand in a formula. Use numbers, names, + - * / ^, comparisons, brackets, lists and functions.',
   ],
   [
     'n n',
@@ -85,15 +88,9 @@ test.each([
     '10:18 error name-unknown: Nothing is called "mod". Did you mean "mode"? Use one of "a", "b", "n", "mode", "out" or "all".',
   ],
   ['n * sqrt', '10:18 error name-unknown: The function "sqrt" needs brackets. Write "sqrt(…)".'],
-  [
-    'sqt(n)',
-    '10:14 error function-unknown: There is no function "sqt". Did you mean "sqrt"? Use one of "min", "max", "abs", "round", "floor", "ceil", "sqrt", "exp", "ln", "log10", "log2", "clamp" or "if".',
-  ],
+  ['sqt(n)', `10:14 error function-unknown: There is no function "sqt". Did you mean "sqrt"? ${FUNCTIONS}`],
   ['n(2)', '10:14 error function-unknown: "n" is not a function. Write "n * (…)" to multiply.'],
-  [
-    'constructor(2)',
-    '10:14 error function-unknown: There is no function "constructor". Use one of "min", "max", "abs", "round", "floor", "ceil", "sqrt", "exp", "ln", "log10", "log2", "clamp" or "if".',
-  ],
+  ['constructor(2)', `10:14 error function-unknown: There is no function "constructor". ${FUNCTIONS}`],
   [
     'min(n)',
     '10:14 error function-arguments: min() was given 1 argument; it takes at least 2. Write min(a, b).',
@@ -229,8 +226,8 @@ test.each([
     'unknown keys at the top and in an input',
     `titel: T\ntitle: T\ninputs:\n  a: { ${INPUT}, lable: x }\n${OUTPUTS}`,
     [
-      '1:1 error key-unknown: "titel" is not a key of the model. Did you mean "title"? Use only "title", "about", "inputs", "steps", "outputs", "errors", "charts" and "presets".',
-      '4:46 error key-unknown: "lable" is not a key of input "a". Did you mean "label"? Use only "label", "unit", "default", "min", "max", "step", "scale", "choices", "source" and "note".',
+      '1:1 error key-unknown: "titel" is not a key of the model. Did you mean "title"? Use only "title", "about", "code", "tables", "inputs", "steps", "outputs", "errors", "charts" and "presets".',
+      '4:46 error key-unknown: "lable" is not a key of input "a". Did you mean "label"? Use only "label", "unit", "default", "min", "max", "step", "scale", "choices", "toggle", "row", "list", "entries", "source" and "note".',
     ],
   ],
   [
@@ -266,7 +263,7 @@ test.each([
     [
       '3:27 error default-not-a-choice: "Fats" is not one of the choices of "a". Did you mean "Fast"? Use one of "Fast" or "Slow".',
       '4:27 error default-not-a-choice: 3 is not one of the choices of "b". Use one of "One" or "Uno".',
-      '4:30 error choice-with-range: "b" has choices, so its "min" means nothing. Remove "min".',
+      '4:30 error input-key: "b" has choices, so its "min" means nothing. Remove "min".',
       '4:57 error choice-duplicate: The choices "One" and "Uno" of "b" have the same value 1. Give them different values, or make them one choice.',
     ],
   ],
@@ -279,7 +276,7 @@ test.each([
       '4:3 warning input-unused: No formula uses the input "2nd". Use it in a formula, or remove it.',
       '4:3 error name-invalid: "2nd" cannot be a name: names begin with a letter and have only letters, digits and underscores. Write "nd".',
       '5:3 warning input-unused: No formula uses the input "min". Use it in a formula, or remove it.',
-      '5:3 error name-reserved: "min" is taken by a function. Choose another name, such as "min_value".',
+      '5:3 error name-reserved: "min" is taken by a unit. Choose another name, such as "min_value".',
       '6:3 warning input-unused: No formula uses the input "token". Use it in a formula, or remove it.',
       '6:3 error name-reserved: "token" is taken by a unit. Choose another name, such as "token_value".',
       '7:3 warning input-unused: No formula uses the input "toString". Use it in a formula, or remove it.',
@@ -328,9 +325,9 @@ test.each([
     [
       '8:22 error chart-x: "out" is not an input. Use one of "a" or "how".',
       '8:30 error chart-y: "a" is not a step or output. Use one of "out".',
-      '9:22 error chart-x: "how" is a list of choices; a line needs a range. Use an input with min and max.',
+      '9:22 error chart-x: "how" is a list of choices; a line needs a range. Use an input with min and max, or bars over it.',
       '9:30 error chart-y: "otu" is not a step or output. Did you mean "out"? Use one of "out".',
-      '10:13 error value-wrong: "kind" of chart 3 must be "line", but is the text "pie". Correct the value.',
+      '10:13 error value-wrong: "kind" of chart 3 must be "line" or "bar", but is the text "pie". Correct the value.',
     ],
   ],
   [

@@ -5,21 +5,27 @@
 import type { z } from 'zod';
 import { compareFindings, didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
+import { readCharts } from './charts.ts';
 import { describeUnit, makeChecker } from './check.ts';
 import type { Checked, Meaning } from './check.ts';
 import { place, readEntries, readUnit, text } from './entries.ts';
 import type { Entry } from './entries.ts';
-import { readInputs, readPresets } from './inputs.ts';
-import type { Model, ModelChart, ModelError, ModelQuantity } from './model.ts';
+import { checkDistinct, readInputs, readPresets } from './inputs.ts';
+import type { ReadInput } from './inputs.ts';
+import type { Model, ModelChoice, ModelError, ModelQuantity } from './model.ts';
 import { checkNames, declaredNames } from './names.ts';
 import { namesIn, parseFormula } from './parse.ts';
 import type { Syntax } from './parse.ts';
 import { makeReport, readYaml } from './read-yaml.ts';
 import type { Located, Report } from './read-yaml.ts';
-import { chartSchema, errorSchema, quantitySchema } from './schema.ts';
+import { errorSchema, quantitySchema } from './schema.ts';
+import { reportShape } from './shape.ts';
+import { describeShape, SCALAR } from './shapes.ts';
+import type { Shape } from './shapes.ts';
+import { readTables } from './tables.ts';
+import type { TableFiles } from './tables.ts';
 import { printUnit, sameDimension } from './units.ts';
 import type { Unit } from './units.ts';
-import { reportShape } from './shape.ts';
 
 export interface Compiled {
   /** Null when there is an error; warnings do not prevent a model. */
@@ -27,12 +33,21 @@ export interface Compiled {
   findings: Finding[];
 }
 
+export interface CompileOptions {
+  /** The CSV files beside the model: name to text. */
+  files?: TableFiles;
+}
+
 /** Compiles the text of a model file. `file` is its path as the author knows it. */
-export function compileModel(source: string, file: string): Compiled {
+export function compileModel(
+  source: string,
+  file: string,
+  { files = new Map() }: CompileOptions = {},
+): Compiled {
   // An editor's byte order mark is no character of the author's.
   const text = source.replace(/^\uFEFF/, '');
   const findings: Finding[] = [];
-  const model = build(text, file, makeReport(text, file, findings));
+  const model = build(text, file, files, findings);
   findings.sort(compareFindings);
   const failed = findings.some((finding) => finding.severity === 'error');
   return { model: failed ? null : model, findings };
@@ -44,7 +59,9 @@ interface Formula {
   /** Source offset of a character of the text. */
   offset: (at: number) => number;
 }
-function build(source: string, file: string, report: Report): Model | null {
+
+function build(source: string, file: string, files: TableFiles, findings: Finding[]): Model | null {
+  const report = makeReport(source, file, findings);
   const { root, torn } = readYaml(source, report);
   if (!root) return null;
   reportShape(root, torn, report);
@@ -52,22 +69,21 @@ function build(source: string, file: string, report: Report): Model | null {
 
   const nameProblems = checkNames(root, report);
   const declared = declaredNames(root);
-  const inputs = readInputs(root, report);
+  const tables = readTables(root, file, files, report, findings);
+  const inputs = readInputs(root, tables, report);
   const scope = new Map<string, Meaning>();
   // Everything that is named exists, even if its declaration is wrong: one mistake, one finding.
-  for (const name of declared) scope.set(name, { unit: null });
-  for (const { input, unit } of inputs) {
-    const { choices } = input;
-    scope.set(input.name, { unit, ...(choices ? { choices } : {}) });
-  }
+  for (const name of declared) scope.set(name, { unit: null, shape: SCALAR });
+  for (const input of inputs) scope.set(input.name, meaningOf(input));
 
-  const checkFormula = makeChecker(scope);
+  const known = new Map([...tables].map(([name, table]) => [name, table?.meaning ?? null]));
+  const checkFormula = makeChecker(scope, known);
   const used = new Set<string>();
 
   function readFormula(at: Located, text: string): Formula {
     const located = at.entries?.get('formula')?.child;
     const offset = (i: number): number => located?.textOffset?.(i) ?? (located ?? at).offset + i;
-    const parsed = parseFormula(text, declared);
+    const parsed = parseFormula(text, [...declared, ...tables.keys()]);
     if (!parsed.ok) {
       const { at: i, rule, message, cure } = parsed.problem;
       if (!torn.has(at)) report(offset(i), rule, message, cure);
@@ -89,150 +105,194 @@ function build(source: string, file: string, report: Report): Model | null {
     );
   }
 
+  /** Whether a formula that is wrong may have been meant to give a list. */
+  const mayBeList = ({ text: formula }: Formula): boolean =>
+    formula.includes('[') ||
+    formula.split(/\W+/).some((word) => tables.has(word) || (scope.get(word)?.shape.length ?? 0) > 0);
+
   // Steps and outputs: parse all, order them, then give them units in that order.
-  const parts = new Map<string, { part: Entry<Quantity>; formula: Formula }>();
+  const parts = new Map<string, { part: Entry<Quantity>; formula: Formula | null }>();
   for (const section of ['steps', 'outputs'] as const) {
     for (const part of readEntries(root, section, quantitySchema)) {
       if (parts.has(part.name)) continue;
       const role = section === 'steps' ? 'step' : 'output';
+      const { formula } = part.entry;
+      if (formula === undefined) missingFormula(part, role);
       parts.set(part.name, {
         part: { ...part, entry: { ...part.entry, role } },
-        formula: readFormula(part.at, part.entry.formula),
+        formula: formula === undefined ? null : readFormula(part.at, formula),
       });
     }
   }
+
+  function missingFormula({ name, at, keyOffset }: Entry<unknown>, what: string): void {
+    if (torn.has(at)) return;
+    report(
+      keyOffset,
+      'key-missing',
+      `${what.charAt(0).toUpperCase()}${what.slice(1)} "${name}" has no "formula".`,
+      'Add "formula: …".',
+    );
+  }
+
   const quantities: ModelQuantity[] = [];
   for (const name of inOrder(parts, report)) {
     const found = parts.get(name);
     if (!found) continue;
     const { part, formula } = found;
-    const declaredUnit = part.entry.unit === undefined ? null : readUnit(part.at, part.entry.unit, report);
+    const { entry, at } = part;
+    const declaredUnit = entry.unit === undefined ? null : readUnit(at, entry.unit, report);
     const target = declaredUnit && { unit: declaredUnit, name };
-    const checked = check(formula, target ?? undefined);
+    const checked = formula && check(formula, target ?? undefined);
+    const isSound = checked?.unit !== undefined && checked.unit !== null;
+    const shape = isSound ? checked.shape : SCALAR;
     // With a declared unit, what follows can be checked even if this formula is wrong.
-    const unit = part.entry.unit === undefined ? (checked?.unit ?? null) : declaredUnit;
-    if (!nameProblems.has(name)) scope.set(name, { unit });
-    if (checked && unit) {
-      const { label, role } = part.entry;
-      quantities.push({
-        name,
-        label,
-        unit: printUnit(unit),
-        role,
-        formula: formula.text,
-        expr: checked.expr,
-      });
+    const unit = isSound ? checked.unit : formula && !mayBeList(formula) ? declaredUnit : null;
+    const labels = readLabels(part);
+    if (!nameProblems.has(name)) scope.set(name, { unit, shape, ...(labels ? { choices: labels } : {}) });
+    const entries = isSound ? readNames(part, shape) : null;
+    if (!isSound || !unit || !formula) continue;
+    quantities.push({
+      name,
+      label: entry.label,
+      unit: printUnit(unit),
+      role: entry.role,
+      formula: formula.text,
+      expr: checked.expr,
+      ...(labels ? { labels } : {}),
+      ...(entries ? { entries } : {}),
+    });
+  }
+
+  /** Words for values, in the author's order. */
+  function readLabels({ name, at, entry }: Entry<Quantity>): ModelChoice[] | null {
+    const written = entry.labels;
+    if (!written) return null;
+    const located = at.entries?.get('labels')?.child;
+    const labels = [...(located?.entries?.keys() ?? [])].flatMap((label) => {
+      const value = written[label];
+      return value === undefined ? [] : [{ label, value }];
+    });
+    checkDistinct('labels', name, located, labels, report);
+    return labels;
+  }
+
+  /** The names of a list's entries: its own, or those of the list input or table that it goes along. */
+  function readNames({ name, at, entry }: Entry<Quantity>, shape: Shape): string[] | null {
+    const extent = shape.at(-1);
+    if (!entry.entries) {
+      const input = inputs.find((one) => one.name === extent?.of)?.input;
+      const own = input?.kind === 'list' ? input.entries : undefined;
+      return own ?? tables.get(extent?.of ?? '')?.table.rows.map(({ label }) => label) ?? null;
     }
+    const count = entry.entries.length;
+    if (extent?.most === count) return entry.entries;
+    report(
+      place(at, 'entries'),
+      'entries-count',
+      `"${name}" is ${describeShape(shape)}, but "entries" has ${count} name${count === 1 ? '' : 's'}.`,
+      extent ? `Write ${extent.most} of them.` : 'Remove "entries".',
+    );
+    return null;
   }
 
   const outputs = [...parts.values()].flatMap(({ part }) =>
     part.entry.role === 'output' ? [part.name] : [],
   );
   const errors = readErrors();
-  const charts = readCharts();
   const presets = readPresets(root, inputs, report);
+  const charts = readCharts(
+    root,
+    {
+      inputs: [...(root.entries.get('inputs')?.child.entries?.keys() ?? [])],
+      readInputs: inputs.flatMap(({ input }) => input ?? []),
+      computed: [...parts.keys()],
+      presets: root.entries.get('presets')?.child.entries?.size ?? 0,
+      meaning: (name) => scope.get(name),
+    },
+    report,
+  );
 
-  for (const { input, keyOffset } of inputs) {
-    if (used.has(input.name)) continue;
+  for (const { name, input, keyOffset } of inputs) {
+    if (input?.kind === 'row') used.add(input.table);
+    if (used.has(name)) continue;
     report(
       keyOffset,
       'input-unused',
-      `No formula uses the input "${input.name}".`,
+      `No formula uses the input "${name}".`,
       'Use it in a formula, or remove it.',
+      'warning',
+    );
+  }
+  for (const [name, table] of tables) {
+    if (!table || used.has(name)) continue;
+    report(
+      root.entries.get('tables')?.child.entries?.get(name)?.keyOffset ?? 0,
+      'table-unused',
+      `Nothing uses the table "${name}".`,
+      'Use a column of it in a formula, give an input "row: …", or remove it.',
       'warning',
     );
   }
 
   function readErrors(): ModelError[] {
-    return readEntries(root, 'errors', errorSchema).flatMap(({ name, at, entry }) => {
-      const formula = readFormula(at, entry.formula);
-      const unitOf = (output: string): Unit | null => scope.get(output)?.unit ?? null;
-      if (entry.of !== undefined) {
-        const of = entry.of;
-        if (!outputs.includes(of)) {
-          report(
-            place(at, 'of'),
-            'error-of-unknown',
-            `"${of}" is not an output.${didYouMean(of, outputs)}`,
-            `Use one of ${listNames(outputs, 'or')}.`,
-          );
-          check(formula);
-          return [];
-        }
-        const unit = unitOf(of);
-        const checked = check(formula, unit ? { unit, name: of } : undefined);
-        return checked
-          ? [{ id: name, of, formula: entry.formula, expr: checked.expr, feedback: entry.feedback }]
-          : [];
-      }
-      if (!formula.syntax) return [];
-      // Found by its unit: a throw-away check, then the one that counts.
-      const trial = makeChecker(scope)(formula.text, formula.syntax, () => undefined);
-      const of =
-        trial.unit === null
-          ? outputs[0]
-          : outputs.find((output) => {
-              const unit = unitOf(output);
-              return unit === null || (trial.unit !== null && sameDimension(unit, trial.unit));
-            });
-      if (of === undefined) {
-        const units = outputs.flatMap((output) => {
-          const unit = unitOf(output);
-          return unit ? [`"${output}" is ${describeUnit(unit)}`] : [];
-        });
-        report(
-          formula.offset(formula.syntax.at),
-          'error-unit',
-          `The mistake "${name}" is ${trial.unit ? describeUnit(trial.unit) : 'unknown'}, like no output: ${units.join(', ')}.`,
-          'Make it give what one of the outputs gives, wrong only in value.',
-        );
+    return readEntries(root, 'errors', errorSchema).flatMap((part) => {
+      const { name, at, entry } = part;
+      if (entry.formula === undefined) {
+        missingFormula(part, 'error');
         return [];
       }
-      const unit = trial.unit === null ? null : unitOf(of);
-      const checked = check(formula, unit ? { unit, name: of } : undefined);
-      return checked
-        ? [{ id: name, of, formula: entry.formula, expr: checked.expr, feedback: entry.feedback }]
-        : [];
+      const formula = readFormula(at, entry.formula);
+      const of = entry.of ?? outputLike(name, formula);
+      if (of === null) return [];
+      if (!outputs.includes(of)) {
+        report(
+          place(at, 'of'),
+          'error-of-unknown',
+          `"${of}" is not an output.${didYouMean(of, outputs)}`,
+          `Use one of ${listNames(outputs, 'or')}.`,
+        );
+        check(formula);
+        return [];
+      }
+      const meaning = scope.get(of);
+      const checked = check(formula, meaning?.unit ? { unit: meaning.unit, name: of } : undefined);
+      if (!checked) return [];
+      if (checked.unit && meaning?.unit && checked.shape.length !== meaning.shape.length) {
+        report(
+          formula.offset(formula.syntax?.at ?? 0),
+          'error-shape',
+          `The mistake "${name}" is ${describeShape(checked.shape)}, but "${of}" is ${describeShape(meaning.shape)}.`,
+          'Make it give what the output gives, wrong only in value.',
+        );
+      }
+      return [{ id: name, of, formula: formula.text, expr: checked.expr, feedback: entry.feedback }];
     });
   }
 
-  function readCharts(): ModelChart[] {
-    const list = root?.entries?.get('charts')?.child.items ?? [];
-    return list.flatMap((at) => {
-      const parsed = chartSchema.safeParse(at.value);
-      if (!parsed.success) return [];
-      const { kind, x, y, title } = parsed.data;
-      const inputNames = [...(root?.entries?.get('inputs')?.child.entries?.keys() ?? [])];
-      const computed = declared.filter((name) => !inputNames.includes(name));
-      let ok = true;
-      if (!inputNames.includes(x)) {
-        ok = false;
-        report(
-          place(at, 'x'),
-          'chart-x',
-          `"${x}" is not an input.${didYouMean(x, inputNames)}`,
-          `Use one of ${listNames(inputNames, 'or')}.`,
-        );
-      } else if (inputs.some(({ input }) => input.name === x && input.choices)) {
-        ok = false;
-        report(
-          place(at, 'x'),
-          'chart-x',
-          `"${x}" is a list of choices; a line needs a range.`,
-          'Use an input with min and max.',
-        );
-      }
-      if (!computed.includes(y)) {
-        ok = false;
-        report(
-          place(at, 'y'),
-          'chart-y',
-          `"${y}" is not a step or output.${didYouMean(y, computed)}`,
-          `Use one of ${listNames(computed, 'or')}.`,
-        );
-      }
-      return ok ? [{ kind, x, y: [y], yscale: 'linear', ...(title === undefined ? {} : { title }) }] : [];
+  /** The first output of the unit and shape that a formula gives; null after a report. */
+  function outputLike(name: string, formula: Formula): string | null {
+    if (!formula.syntax) return null;
+    const trial = makeChecker(scope, known)(formula.text, formula.syntax, () => undefined);
+    const { unit, shape } = trial;
+    // What is wrong with it is reported when it is checked for good.
+    if (unit === null) return outputs[0] ?? null;
+    const of = outputs.find((output) => {
+      const meaning = scope.get(output);
+      return !meaning?.unit || (sameDimension(meaning.unit, unit) && meaning.shape.length === shape.length);
     });
+    if (of !== undefined) return of;
+    const units = outputs.flatMap((output) => {
+      const meaning = scope.get(output);
+      return meaning?.unit ? [`"${output}" is ${describeUnit(meaning.unit)}`] : [];
+    });
+    report(
+      formula.offset(formula.syntax.at),
+      'error-unit',
+      `The mistake "${name}" is ${describeUnit(unit)}, like no output: ${units.join(', ')}.`,
+      'Make it give what one of the outputs gives, wrong only in value.',
+    );
+    return null;
   }
 
   const title = text(root, 'title');
@@ -243,8 +303,8 @@ function build(source: string, file: string, report: Report): Model | null {
     file,
     title,
     ...(about === null ? {} : { about }),
-    tables: [],
-    inputs: inputs.map(({ input }) => input),
+    tables: [...tables.values()].flatMap((table) => table?.table ?? []),
+    inputs: inputs.flatMap(({ input }) => input ?? []),
     quantities,
     outputs,
     errors,
@@ -252,11 +312,29 @@ function build(source: string, file: string, report: Report): Model | null {
     presets,
   };
 }
+
+function meaningOf({ name, input, unit }: ReadInput): Meaning {
+  switch (input?.kind) {
+    case undefined:
+      return { unit: null, shape: SCALAR };
+    case 'number':
+      return { unit, shape: SCALAR };
+    case 'choice':
+      return { unit, shape: SCALAR, choices: input.choices };
+    case 'toggle':
+      return { unit, shape: SCALAR, choices: input.choices, toggle: true };
+    case 'row':
+      return { unit, shape: SCALAR, choices: input.choices, table: input.table };
+    case 'list':
+      return { unit, shape: [{ least: input.least, most: input.most, of: name }] };
+  }
+}
+
 interface Quantity extends z.output<typeof quantitySchema> {
   role: 'step' | 'output';
 }
 /** Names in an order in which they can be computed. Reports each cycle once, where it closes. */
-function inOrder(parts: ReadonlyMap<string, { formula: Formula }>, report: Report): string[] {
+function inOrder(parts: ReadonlyMap<string, { formula: Formula | null }>, report: Report): string[] {
   const order: string[] = [];
   const done = new Set<string>();
   const path: string[] = [];

@@ -6,6 +6,7 @@ import type { Unit } from './units.ts';
 
 /** What a section of the file is called in messages. */
 export const SECTIONS = {
+  tables: 'table',
   inputs: 'input',
   steps: 'step',
   outputs: 'output',

@@ -2,12 +2,36 @@
  * Computes a model by walking its formulas. Used when pages are built, and as the oracle that the
  * emitted JavaScript is tested against. Total: an impossible value is NaN, never an exception.
  */
-import type { Expr, FunctionName, Model, Test, Value, Values } from './model.ts';
+import { cellName, isListFunction } from './model.ts';
+import type { Expr, FunctionName, ListFunction, Model, ModelTable, Test, Value, Values } from './model.ts';
+import type { CompareOp } from './parse.ts';
 import { toNumber } from './runtime/values.ts';
+import * as vector from './runtime/vector.ts';
 
-const CALLS: Readonly<Record<FunctionName, (...args: number[]) => number>> = {
+const { each, flat } = vector;
+
+/** Functions that look at a list as a whole. */
+const LISTS: Readonly<Record<ListFunction, (...args: Value[]) => Value>> = {
+  sum: vector.sum,
+  mean: vector.mean,
+  std: vector.std,
+  product: vector.product,
+  count: vector.count,
+  norm: vector.norm,
+  argmax: vector.argmax,
+  softmax: vector.softmax,
+  dot: vector.dot,
+  cosine: vector.cosine,
+  at: (list, n) => vector.at(list, toNumber(n)),
+};
+
+type Entrywise = Exclude<FunctionName, ListFunction>;
+
+/** Functions of numbers; of lists they are computed entry by entry. */
+const ENTRYWISE: Readonly<Record<Entrywise, (...numbers: number[]) => number>> = {
   min: Math.min,
   max: Math.max,
+  clamp: (x = NaN, low = NaN, high = NaN) => Math.min(Math.max(x, low), high),
   abs: Math.abs,
   round: Math.round,
   floor: Math.floor,
@@ -17,68 +41,109 @@ const CALLS: Readonly<Record<FunctionName, (...args: number[]) => number>> = {
   ln: Math.log,
   log10: Math.log10,
   log2: Math.log2,
-  clamp: (x = NaN, low = NaN, high = NaN) => Math.min(Math.max(x, low), high),
+  log: (x = NaN, base = NaN) => Math.log(x) / Math.log(base),
+  sigmoid: (x = NaN) => 1 / (1 + Math.exp(-x)),
+  xlogy: (x = NaN, y = NaN) => vector.xlogy(x, y),
 };
 
-function valueOf(expr: Expr, values: Map<string, Value>): number {
+const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/' | '^', (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': Math.pow,
+};
+
+const COMPARE: Readonly<Record<CompareOp, (a: number, b: number) => boolean>> = {
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+/** What formulas refer to: values by name, and the tables. */
+interface Scope {
+  values: Map<string, Value>;
+  tables: readonly ModelTable[];
+}
+
+function cells(scope: Scope, table: string, column: string): number[] {
+  const found = scope.tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column);
+  return found?.values.map((value) => value ?? NaN) ?? [];
+}
+
+function valueOf(expr: Expr, scope: Scope): Value {
+  const { values } = scope;
+  const of = (part: Expr): Value => valueOf(part, scope);
   switch (expr.op) {
     case 'number':
       return expr.value;
     case 'name':
-      return toNumber(values.get(expr.name));
+      return values.get(expr.name) ?? NaN;
+    case 'column':
+      return cells(scope, expr.table, expr.column);
+    case 'cell': {
+      const { table, column, row } = expr;
+      const index = typeof row === 'number' ? row : toNumber(values.get(row));
+      const value = cells(scope, table, column)[index] ?? NaN;
+      if (typeof row === 'string') values.set(cellName(row, column), value);
+      return value;
+    }
+    case 'list': {
+      const items = expr.items.map(of);
+      const lists = items.filter((item) => typeof item !== 'number');
+      return lists.length > 0 ? lists.map(flat) : items.map(toNumber);
+    }
+    case 'fill':
+      return each((x = NaN) => x, of(expr.of), of(expr.like));
     case 'negate':
-      return -valueOf(expr.of, values);
-    case '+':
-      return valueOf(expr.left, values) + valueOf(expr.right, values);
-    case '-':
-      return valueOf(expr.left, values) - valueOf(expr.right, values);
-    case '*':
-      return valueOf(expr.left, values) * valueOf(expr.right, values);
-    case '/':
-      return valueOf(expr.left, values) / valueOf(expr.right, values);
-    case '^':
-      return Math.pow(valueOf(expr.left, values), valueOf(expr.right, values));
-    case 'call':
-      return CALLS[expr.name](...expr.args.map((arg) => valueOf(arg, values)));
+      return each((x = NaN) => -x, of(expr.of));
+    case 'call': {
+      const args = expr.args.map(of);
+      return isListFunction(expr.name)
+        ? LISTS[expr.name](...args)
+        : args.length === 1 && (expr.name === 'min' || expr.name === 'max')
+          ? ENTRYWISE[expr.name](...flat(args[0]))
+          : each(ENTRYWISE[expr.name], ...args);
+    }
     case 'if': {
       // Both branches are computed so that every condition inside them has a value too.
-      const holds = isTrue(expr.test, values);
-      values.set(`$${expr.id}`, holds ? 1 : 0);
-      const [then, other] = [valueOf(expr.then, values), valueOf(expr.else, values)];
-      return holds ? then : other;
+      const [test, then, other] = [truth(expr.test, scope), of(expr.then), of(expr.else)];
+      const result = expr.entrywise
+        ? each((holds, a = NaN, b = NaN) => (holds ? a : b), test, then, other)
+        : test
+          ? then
+          : other;
+      values.set(`$${expr.id}`, expr.entrywise ? result : test);
+      return result;
     }
+    default:
+      return each((a = NaN, b = NaN) => ARITHMETIC[expr.op](a, b), of(expr.left), of(expr.right));
   }
 }
 
-function isTrue(test: Test, values: Map<string, Value>): boolean {
+/** 1 where a condition holds, else 0. */
+function truth(test: Test, scope: Scope): Value {
   switch (test.op) {
-    case 'and': {
-      const [left, right] = [isTrue(test.left, values), isTrue(test.right, values)];
-      return left && right;
-    }
-    case 'or': {
-      const [left, right] = [isTrue(test.left, values), isTrue(test.right, values)];
-      return left || right;
-    }
+    case 'and':
+      return each((a, b) => (a && b ? 1 : 0), truth(test.left, scope), truth(test.right, scope));
+    case 'or':
+      return each((a, b) => (a || b ? 1 : 0), truth(test.left, scope), truth(test.right, scope));
     case 'not':
-      return !isTrue(test.of, values);
+      return each((a) => (a ? 0 : 1), truth(test.of, scope));
+    case 'has':
+      return each((x) => (Number.isFinite(x) ? 1 : 0), valueOf(test.of, scope));
+    case 'holds':
+      return scope.values.get(test.name) === 1 ? 1 : 0;
     default: {
-      const left = valueOf(test.left, values);
-      const right = valueOf(test.right, values);
-      switch (test.op) {
-        case '==':
-          return left === right;
-        case '!=':
-          return left !== right;
-        case '<':
-          return left < right;
-        case '<=':
-          return left <= right;
-        case '>':
-          return left > right;
-        case '>=':
-          return left >= right;
-      }
+      const holds = COMPARE[test.op];
+      return each(
+        (a = NaN, b = NaN) => (holds(a, b) ? 1 : 0),
+        valueOf(test.left, scope),
+        valueOf(test.right, scope),
+      );
     }
   }
 }
@@ -93,14 +158,16 @@ function inputValues(model: Model, inputs: Values): Map<string, Value> {
  */
 export function evaluateModel(model: Model, inputs: Values): Record<string, Value> {
   const values = inputValues(model, inputs);
-  for (const { name, expr } of model.quantities) values.set(name, expr ? valueOf(expr, values) : NaN);
+  const scope: Scope = { values, tables: model.tables };
+  for (const { name, expr } of model.quantities) values.set(name, expr ? valueOf(expr, scope) : NaN);
   return Object.fromEntries(values);
 }
 
 /** What each typical mistake gives, by its id, in the unit of the output it is about. */
 export function evaluateErrors(model: Model, inputs: Values): Record<string, Value> {
   const values = new Map(Object.entries(evaluateModel(model, inputs)));
-  return Object.fromEntries(model.errors.map(({ id, expr }) => [id, expr ? valueOf(expr, values) : NaN]));
+  const scope: Scope = { values, tables: model.tables };
+  return Object.fromEntries(model.errors.map(({ id, expr }) => [id, expr ? valueOf(expr, scope) : NaN]));
 }
 
 /** The values that the inputs start with, or those of a preset where it sets them. */

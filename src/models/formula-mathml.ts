@@ -2,7 +2,7 @@
  * A formula typeset as MathML: plain elements without styles, so that it passes a strict
  * content security policy. Unit conversions are left out: a formula speaks of quantities.
  */
-import { isBookkeeping } from './model.ts';
+import { cellName, isBookkeeping } from './model.ts';
 import type { Expr, Model, Test } from './model.ts';
 
 const STRENGTH = { '+': 1, '*': 2, minus: 3, '^': 4 } as const;
@@ -48,6 +48,17 @@ function shape(expr: Expr, label: (name: string) => string, needed: number): str
     }
     case 'name':
       return name(label(expr.name));
+    case 'cell': {
+      const column = name(label(cellName(expr.table, expr.column)));
+      const which = typeof expr.row === 'string' ? label(expr.row) : (expr.label ?? '');
+      return `<msub>${column}${name(which)}</msub>`;
+    }
+    case 'column':
+      return `<msub>${name(label(cellName(expr.table, expr.column)))}${name(label(expr.table))}</msub>`;
+    case 'fill':
+      return shape(expr.of, label, needed);
+    case 'list':
+      return listShape(expr.items, label);
     case 'negate':
       return wrap(row(mark('−'), shape(expr.of, label, STRENGTH.minus)), STRENGTH.minus);
     case '+':
@@ -79,7 +90,21 @@ function shape(expr: Expr, label: (name: string) => string, needed: number): str
       if (expr.name === 'abs') return row(mark('|'), first, mark('|'));
       if (expr.name === 'floor') return row(mark('⌊'), first, mark('⌋'));
       if (expr.name === 'ceil') return row(mark('⌈'), first, mark('⌉'));
+      if (expr.name === 'norm') return row(mark('‖'), first, mark('‖'));
       if (expr.name === 'exp') return `<msup><mi>e</mi>${first}</msup>`;
+      const second = args[1] ?? '';
+      if (expr.name === 'log') {
+        return row(`<msub><mi>log</mi>${second}</msub>`, inBrackets(first));
+      }
+      const [x] = expr.args;
+      if (expr.name === 'xlogy' && x) {
+        const product = row(
+          shape(x, label, STRENGTH['*']),
+          mark('×'),
+          row('<mi>ln</mi>', inBrackets(second)),
+        );
+        return wrap(product, STRENGTH['*']);
+      }
       const log = /^log(\d+)$/.exec(expr.name)?.[1];
       const called = log === undefined ? `<mi>${expr.name}</mi>` : `<msub><mi>log</mi><mn>${log}</mn></msub>`;
       return row(called, inBrackets(args.join(mark(','))));
@@ -100,6 +125,17 @@ function shape(expr: Expr, label: (name: string) => string, needed: number): str
   }
 }
 
+/** `[a, b]`, or a matrix in brackets. */
+function listShape(items: readonly Expr[], label: (name: string) => string): string {
+  const lines = items.flatMap((item) => (item.op === 'list' ? [item.items] : []));
+  if (lines.length < items.length) {
+    return row(mark('['), items.map((item) => shape(item, label, 0)).join(mark(',')), mark(']'));
+  }
+  const cell = (item: Expr): string => `<mtd>${shape(item, label, 0)}</mtd>`;
+  const table = lines.map((line) => `<mtr>${line.map(cell).join('')}</mtr>`).join('');
+  return row(mark('['), `<mtable>${table}</mtable>`, mark(']'));
+}
+
 function condition(test: Test, label: (name: string) => string, needed: number): string {
   switch (test.op) {
     case 'and':
@@ -114,6 +150,10 @@ function condition(test: Test, label: (name: string) => string, needed: number):
     }
     case 'not':
       return row(word('not\u00a0'), condition(test.of, label, 3));
+    case 'has':
+      return row(shape(test.of, label, 0), word('\u00a0is known'));
+    case 'holds':
+      return name(label(test.name));
     default: {
       const right = test.label === undefined ? shape(test.right, label, 0) : word(test.label);
       return row(shape(test.left, label, 0), mark(RELATIONS[test.op] ?? test.op), right);
@@ -135,6 +175,9 @@ export function formulaToMathML(
 /** `label = formula` of one step or output, every name shown by its label. */
 export function quantityToMathML(model: Model, quantity: string): string {
   const labels = new Map([...model.inputs, ...model.quantities].map((part) => [part.name, part.label]));
+  for (const { name: table, columns } of model.tables) {
+    for (const column of columns) labels.set(cellName(table, column.name), column.label);
+  }
   const label = (text: string): string => labels.get(text) ?? text;
   const found = model.quantities.find((part) => part.name === quantity);
   return found?.expr ? `<math>${row(name(found.label), mark('='), shape(found.expr, label, 0))}</math>` : '';

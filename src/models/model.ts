@@ -7,23 +7,62 @@ import type { Value } from './runtime/values.ts';
 
 export type { Value, Values } from './runtime/values.ts';
 
-/** The functions of the formula language and how many arguments each takes. */
+/** The functions of the formula language: how many arguments each takes, and how it is written. */
 export const FUNCTIONS = {
-  min: { least: 2, most: 9 },
-  max: { least: 2, most: 9 },
-  abs: { least: 1, most: 1 },
-  round: { least: 1, most: 1 },
-  floor: { least: 1, most: 1 },
-  ceil: { least: 1, most: 1 },
-  sqrt: { least: 1, most: 1 },
-  exp: { least: 1, most: 1 },
-  ln: { least: 1, most: 1 },
-  log10: { least: 1, most: 1 },
-  log2: { least: 1, most: 1 },
-  clamp: { least: 3, most: 3 },
+  min: { least: 1, most: 99, usage: 'min(a, b)' },
+  max: { least: 1, most: 99, usage: 'max(a, b)' },
+  clamp: { least: 3, most: 3, usage: 'clamp(x, low, high)' },
+  abs: { least: 1, most: 1, usage: 'abs(x)' },
+  round: { least: 1, most: 1, usage: 'round(x)' },
+  floor: { least: 1, most: 1, usage: 'floor(x)' },
+  ceil: { least: 1, most: 1, usage: 'ceil(x)' },
+  sqrt: { least: 1, most: 1, usage: 'sqrt(x)' },
+  exp: { least: 1, most: 1, usage: 'exp(x)' },
+  ln: { least: 1, most: 1, usage: 'ln(x)' },
+  log10: { least: 1, most: 1, usage: 'log10(x)' },
+  log2: { least: 1, most: 1, usage: 'log2(x)' },
+  log: { least: 2, most: 2, usage: 'log(x, base)' },
+  sigmoid: { least: 1, most: 1, usage: 'sigmoid(x)' },
+  xlogy: { least: 2, most: 2, usage: 'xlogy(x, y)' },
+  sum: { least: 1, most: 1, usage: 'sum(list)' },
+  mean: { least: 1, most: 1, usage: 'mean(list)' },
+  std: { least: 1, most: 1, usage: 'std(list)' },
+  product: { least: 1, most: 1, usage: 'product(list)' },
+  count: { least: 1, most: 1, usage: 'count(list)' },
+  norm: { least: 1, most: 1, usage: 'norm(list)' },
+  argmax: { least: 1, most: 1, usage: 'argmax(list)' },
+  at: { least: 2, most: 2, usage: 'at(list, 1)' },
+  softmax: { least: 1, most: 1, usage: 'softmax(list)' },
+  dot: { least: 2, most: 2, usage: 'dot(list, list)' },
+  cosine: { least: 2, most: 2, usage: 'cosine(list, list)' },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** Functions that look at a list as a whole; the others work entry by entry (min and max of one argument do not). */
+const LIST_FUNCTIONS = [
+  'sum',
+  'mean',
+  'std',
+  'product',
+  'count',
+  'norm',
+  'argmax',
+  'at',
+  'softmax',
+  'dot',
+  'cosine',
+] as const;
+
+export type ListFunction = (typeof LIST_FUNCTIONS)[number];
+
+/** Whether a function looks at a list as a whole. */
+export function isListFunction(name: FunctionName): name is ListFunction {
+  return LIST_FUNCTIONS.some((one) => one === name);
+}
+
+/** What is written like a function but is none: a choice, a condition, a cell of a table. */
+export const SPECIAL_FORMS: readonly string[] = ['if', 'has', 'lookup'];
 
 /** Whether a word is the name of a function. */
 export function isFunctionName(word: string): word is FunctionName {
@@ -44,10 +83,20 @@ export type Expr =
   | { op: 'negate'; of: Expr }
   | { op: '+' | '-' | '*' | '/' | '^'; left: Expr; right: Expr }
   | { op: 'call'; name: FunctionName; args: Expr[] }
+  /** A list, or a matrix if its items are lists. */
+  | { op: 'list'; items: Expr[] }
+  /** A single number in every entry of what `like` gives. */
+  | { op: 'fill'; of: Expr; like: Expr }
+  /** A column of a table, as a list over its rows. */
+  | { op: 'column'; table: string; column: string }
+  /** A cell: of the row that an input chooses, or of a fixed row (its index, and its name as `label`). */
+  | { op: 'cell'; table: string; column: string; row: string | number; label?: string }
   | {
       op: 'if';
       /** Number of this condition in the model; its value (1 or 0) is called `$id`. */
       id: number;
+      /** Decided entry by entry, because the test looks at lists; `$id` is then what all of it gives. */
+      entrywise?: true;
       test: Test;
       then: Expr;
       else: Expr;
@@ -70,7 +119,11 @@ export type Test =
       label?: string;
     }
   | { op: 'and' | 'or'; left: Test; right: Test }
-  | { op: 'not'; of: Test };
+  | { op: 'not'; of: Test }
+  /** Whether a value is defined: an empty cell is not. */
+  | { op: 'has'; of: Expr }
+  /** Whether a toggle is on. */
+  | { op: 'holds'; name: string };
 
 /** A label and the value it stands for. */
 export interface ModelChoice {
@@ -209,4 +262,9 @@ export interface Model {
   errors: ModelError[];
   charts: ModelChart[];
   presets: ModelPreset[];
+}
+
+/** The name under which a cell that an input chooses is found among the values: `chip.dense8`. */
+export function cellName(row: string, column: string): string {
+  return `${row}.${column}`;
 }

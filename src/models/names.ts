@@ -1,7 +1,6 @@
 /** Which names a model may give, and that it gives each once. */
 import { SECTIONS } from './entries.ts';
 import type { Section } from './entries.ts';
-import { isFunctionName } from './model.ts';
 import type { Located, Report } from './read-yaml.ts';
 import { isUnitName } from './units.ts';
 
@@ -20,9 +19,9 @@ const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 export function checkNames(root: Located, report: Report): Set<string> {
   const twice = new Set<string>();
   const seen = new Map<string, { section: Section }>();
-  for (const section of ['inputs', 'steps', 'outputs', 'errors', 'presets'] as const) {
+  for (const section of ['tables', 'inputs', 'steps', 'outputs', 'errors', 'presets'] as const) {
     const isId = section === 'errors' || section === 'presets';
-    for (const [name, { keyOffset }] of root.entries?.get(section)?.child.entries ?? []) {
+    for (const [name, { keyOffset, child }] of root.entries?.get(section)?.child.entries ?? []) {
       const pattern = isId ? /^[a-zA-Z][a-zA-Z0-9_-]*$/ : /^[a-zA-Z][a-zA-Z0-9_]*$/;
       if (!pattern.test(name)) {
         const fixed = name
@@ -36,7 +35,9 @@ export function checkNames(root: Located, report: Report): Set<string> {
         );
         continue;
       }
-      const reason = isId ? (INHERITED.has(name) ? 'JavaScript' : null) : reservedFor(name);
+      // A table or a row of one stands before a point, where no unit can: "chip.memory".
+      const hasColumns = section === 'tables' || child.entries?.has('row') === true;
+      const reason = isId ? (INHERITED.has(name) ? 'JavaScript' : null) : reservedFor(name, hasColumns);
       if (reason !== null) {
         report(
           keyOffset,
@@ -52,7 +53,7 @@ export function checkNames(root: Located, report: Report): Set<string> {
         report(
           keyOffset,
           'name-duplicate',
-          `"${name}" is already the name of an ${SECTIONS[first.section]}.`.replace('an step', 'a step'),
+          `"${name}" is already the name of ${withArticle(SECTIONS[first.section])}.`,
           'Rename one of them.',
         );
       } else {
@@ -63,9 +64,10 @@ export function checkNames(root: Located, report: Report): Set<string> {
   return twice;
 }
 
-function reservedFor(name: string): string | null {
+const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
+function reservedFor(name: string, hasColumns: boolean): string | null {
   if (['if', 'and', 'or', 'not'].includes(name)) return 'the formula language';
-  if (isFunctionName(name)) return 'a function';
-  if (isUnitName(name)) return 'a unit';
+  if (isUnitName(name) && !hasColumns) return 'a unit';
   return INHERITED.has(name) ? 'JavaScript' : null;
 }

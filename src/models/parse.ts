@@ -25,6 +25,9 @@ export type Syntax = { at: number; end: number } & (
   | { kind: 'number'; value: number; unit: Unit | null }
   | { kind: 'text'; text: string }
   | { kind: 'name'; name: string }
+  /** `chip.dense8` of a row, `chips.dense8` of a table. */
+  | { kind: 'column'; of: string; column: string }
+  | { kind: 'list'; items: Syntax[] }
   | { kind: 'negate'; of: Syntax }
   | { kind: 'arithmetic'; op: ArithmeticOp; left: Syntax; right: Syntax }
   | { kind: 'compare'; op: CompareOp; left: Syntax; right: Syntax }
@@ -56,7 +59,7 @@ interface Token {
 }
 
 const TOKEN =
-  /(?<space>\s+)|(?<number>(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<text>"[^"]*"|'[^']*')|(?<mark>[=!<>]=|[-+*/^()<>,%])/y;
+  /(?<space>\s+)|(?<number>(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z]\w*(?:\.[A-Za-z]\w*)?)|(?<text>"[^"]*"|'[^']*')|(?<mark>[=!<>]=|[-+*/^()[\]<>,%])/y;
 
 /** Marks that people write from habit, and what the language wants instead. */
 const HABITS: Readonly<Record<string, string>> = {
@@ -76,8 +79,8 @@ const HABITS: Readonly<Record<string, string>> = {
   '**': '^',
   '²': '^ 2',
   '³': '^ 3',
-  '[': '(',
-  ']': ')',
+  '{': '[',
+  '}': ']',
 };
 
 /** Longer formulas are split into steps; the limit also bounds recursion. */
@@ -104,7 +107,7 @@ function tokenize(formula: string): Token[] {
       fail(
         at,
         `"${mark}" cannot stand in a formula.`,
-        'Use numbers, names, + - * / ^, comparisons, brackets and functions.',
+        'Use numbers, names, + - * / ^, comparisons, brackets, lists and functions.',
       );
     }
     const end = TOKEN.lastIndex;
@@ -172,14 +175,18 @@ function parse(formula: string, names: readonly string[]): Syntax {
     if (token.text === ',') {
       fail(
         token.at,
-        'A comma only separates the arguments of a function.',
+        'A comma only separates the arguments of a function and the entries of a list.',
         'Write large numbers as 1_000 or 1e3 and decimals with a point.',
       );
     }
     if (token.text === ')') fail(token.at, 'This ")" closes nothing.', 'Remove it, or add the "(".');
+    if (token.text === ']') fail(token.at, 'This "]" closes nothing.', 'Remove it, or add the "[".');
     const before = tokens[position - 1];
-    const standsAlone = token.kind === 'mark' && token.text !== '(';
-    if (!standsAlone && before && (before.kind !== 'mark' || before.text === ')')) {
+    const standsAlone = token.kind === 'mark' && token.text !== '(' && token.text !== '[';
+    if (!standsAlone && before && (before.kind !== 'mark' || before.text === ')' || before.text === ']')) {
+      if (token.text === '[' && before.kind !== 'number') {
+        fail(token.at, 'An entry of a list is not taken with "[".', 'Write at(list, 1) for the first entry.');
+      }
       fail(
         token.at,
         `Between "${before.text}" and "${token.text}" an operator is missing.`,
@@ -277,8 +284,13 @@ function parse(formula: string, names: readonly string[]): Syntax {
     }
     if (token.kind === 'name' && !['and', 'or', 'not'].includes(token.text)) {
       if (isMark(peek(), '(')) return call(token);
-      return { kind: 'name', name: token.text, at: token.at, end: token.end };
+      const { at, end } = token;
+      const [name = '', column] = token.text.split('.');
+      return column === undefined
+        ? { kind: 'name', name, at, end }
+        : { kind: 'column', of: name, column, at, end };
     }
+    if (isMark(token, '[')) return list(token);
     if (isMark(token, '(')) {
       const inner = nested(either);
       const close = peek();
@@ -293,16 +305,33 @@ function parse(formula: string, names: readonly string[]): Syntax {
     return unexpected(token);
   }
 
+  /** What stands between commas, up to a closing mark. */
+  function series(close: string): Syntax[] {
+    const parts: Syntax[] = [];
+    if (isMark(peek(), close)) return parts;
+    parts.push(nested(either));
+    while (isMark(peek(), ',')) {
+      next();
+      parts.push(nested(either));
+    }
+    return parts;
+  }
+
+  function list(open: Token): Syntax {
+    const items = series(']');
+    const close = peek();
+    if (!isMark(close, ']')) {
+      if (close.kind === 'end') fail(open.at, 'This "[" is never closed.', 'Add a "]".');
+      unexpected(close);
+    }
+    if (items.length === 0) fail(open.at, 'A list needs at least one entry.', 'Write it as [a, b].');
+    next();
+    return { kind: 'list', items, at: open.at, end: close.end };
+  }
+
   function call(name: Token): Syntax {
     const open = next();
-    const args: Syntax[] = [];
-    if (!isMark(peek(), ')')) {
-      args.push(nested(either));
-      while (isMark(peek(), ',')) {
-        next();
-        args.push(nested(either));
-      }
-    }
+    const args = series(')');
     const close = peek();
     if (!isMark(close, ')')) {
       if (close.kind === 'end') fail(open.at, `The "(" of ${name.text} is never closed.`, 'Add a ")".');
@@ -394,6 +423,12 @@ export function namesIn(syntax: Syntax): Map<string, number> {
         break;
       case 'call':
         node.args.forEach(visit);
+        break;
+      case 'list':
+        node.items.forEach(visit);
+        break;
+      case 'column':
+        if (!found.has(node.of)) found.set(node.of, node.at);
         break;
       case 'number':
       case 'text':

@@ -95,6 +95,10 @@ const TEXT_KEYS = new Set([
   'of',
   'x',
   'y',
+  'over',
+  'row',
+  'file',
+  'code',
 ]);
 
 /** Reads the file; null as root when it cannot be read at all. */
@@ -205,8 +209,12 @@ function keyText(key: Scalar.Parsed): string {
 function scalarValue(node: Scalar.Parsed, path: string[]): unknown {
   const { value, source } = node;
   const key = path.at(-1) ?? '';
-  const inValues = ['choices', 'values'].includes(path.at(-2) ?? '');
-  if (value !== null && typeof value !== 'string' && TEXT_KEYS.has(key) && !inValues) return source;
+  const group = path.at(-2) ?? '';
+  // Names of an author's own choosing, whose values are numbers.
+  const isOwn =
+    ['choices', 'values', 'labels'].includes(group) || (path.at(-3) === 'rows' && key !== 'source');
+  const isText = group === 'entries' || (TEXT_KEYS.has(key) && !isOwn);
+  if (value !== null && typeof value !== 'string' && isText) return source;
   // Thousands may be grouped as in formulas: 2_664_000.
   if (
     node.type === 'PLAIN' &&

@@ -5,11 +5,13 @@ import { isSection, SECTIONS } from './entries.ts';
 import type { Located, Report } from './read-yaml.ts';
 import {
   chartSchema,
+  columnSchema,
   errorSchema,
   inputSchema,
   modelFileSchema,
   presetSchema,
   quantitySchema,
+  tableSchema,
 } from './schema.ts';
 
 /** Reports what Zod finds, in words for an author and at the place in the file. */
@@ -43,6 +45,12 @@ function reportIssue(
 ): void {
   const { path } = issue;
   const { parent, found } = follow(root, path);
+  // Of two ways to write something, the one that was begun.
+  const begun = issue.code === 'invalid_union' && found?.entries ? issue.errors.at(-1) : undefined;
+  if (begun && path[0] === 'tables') {
+    for (const inner of begun) reportIssue(root, torn, { ...inner, path: [...path, ...inner.path] }, report);
+    return;
+  }
   const what = describePath(path);
   if (issue.code === 'unrecognized_keys') {
     const allowed = allowedKeys(path);
@@ -119,12 +127,18 @@ function describePath(path: readonly PropertyKey[]): string {
   if (name === undefined) return `"${section}"`;
   const owner =
     typeof name === 'number' ? `${SECTIONS[section]} ${name + 1}` : `${SECTIONS[section]} "${String(name)}"`;
-  const [key] = rest;
+  const [key, part, ...deeper] = rest;
+  if (section === 'tables' && part !== undefined) {
+    const inner = `${key === 'rows' ? 'row' : 'column'} "${String(part)}" of ${owner}`;
+    return deeper.length === 0 ? inner : `"${String(deeper[0])}" of ${inner}`;
+  }
   return key === undefined ? owner : `"${String(key)}" of ${owner}`;
 }
 
 function allowedKeys(path: readonly PropertyKey[]): string[] {
   switch (path[0]) {
+    case 'tables':
+      return Object.keys(path.length > 2 ? columnSchema.shape : tableSchema.options[1].shape);
     case 'inputs':
       return Object.keys(inputSchema.shape);
     case 'steps':
@@ -146,7 +160,10 @@ function expected(path: readonly PropertyKey[], issue: z.core.$ZodIssue): string
     case 'invalid_value':
       return listNames(issue.values.map(String), 'or');
     case 'invalid_union':
-      return 'a number or the label of a choice';
+      return (
+        UNIONS[String(path[0] === 'tables' ? 'tables' : path[0] === 'presets' ? 'default' : path.at(-1))] ??
+        'something else'
+      );
     case 'too_small':
       return issue.origin === 'number' ? 'a number above 0' : 'a text';
     case 'invalid_type':
@@ -159,10 +176,21 @@ function expected(path: readonly PropertyKey[], issue: z.core.$ZodIssue): string
   }
 }
 
+/** What may stand where there are several ways to write something. */
+const UNIONS: Readonly<Record<string, string>> = {
+  default: 'a number, a label, true or false, or a list of numbers',
+  list: 'a number or a range',
+  y: 'one name or a list of names',
+  tables: 'the name of a file, or columns and rows',
+};
+
 export const EXAMPLES: Readonly<Record<string, string>> = {
   'a number': 'Write a number such as 5, 0.5, 1e6 or 1_000, without unit and without quotes.',
   'a number above 0': 'Write a number such as 5, 0.5, 1e6 or 1_000.',
-  'a number or the label of a choice': 'Write one number or one label.',
+  'a number, a label, true or false, or a list of numbers': 'Write it as in 5, Fast, true or [1, 0, 0].',
+  'a number or a range': 'Write "list: 4", or "list: 2..16".',
+  'one name or a list of names': 'Write one name, or [one, two].',
+  'the name of a file, or columns and rows': 'Write the name of a CSV file beside the model.',
   'a text': 'Write a text; put it in quotes if it contains ": " or begins with a sign.',
   'a list': 'Begin each entry with "- ".',
   'names with their keys indented under them': 'Write a name, a colon, and its keys indented under it.',

@@ -41,11 +41,13 @@ define({ energy: 1 }, { J: 1, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9, GWh: 3.6e12 });
 define({ energy: 1, time: -1 }, { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 });
 define({ length: 1 }, { mm: 0.001, m: 1, km: 1e3 });
 define({}, { '%': 0.01 });
+// Total processing performance is TOPS times the bits of a number, and a bit is an eighth of a byte.
+define({ TPP: 1, data: -1 }, { TOPS: 8 });
 // Things that are counted: each its own dimension, so that tokens are never added to parameters.
 for (const name of ['USD', 'token', 'parameter', 'layer', 'GPU', 'chip', 'TPP']) {
   define({ [name]: 1 }, { [name]: 1 });
 }
-for (const name of ['user', 'request', 'image', 'word', 'task', 'person', 'feature']) {
+for (const name of ['user', 'request', 'image', 'word', 'task', 'person', 'feature', 'point']) {
   define({ [name]: 1 }, { [name]: 1 });
 }
 

@@ -72,8 +72,13 @@ function differences(expected: Record<string, Written>, actual: Readonly<Record<
 }
 
 function readModel(article: string, id: string): Model {
-  const file = `${article}/${id}.model.yaml`;
-  const { model, findings } = compileModel(readFileSync(new URL(file, LESSONS), 'utf8'), file);
+  const folder = new URL(`${article}/`, LESSONS);
+  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+  const tables = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  const file = `${id}.model.yaml`;
+  const { model, findings } = compileModel(read(file), `${article}/${file}`, {
+    files: new Map(tables.map((name) => [name, read(name)])),
+  });
   expect(findings).toEqual([]);
   if (!model) throw new Error(`${file} does not compile`);
   return model;

@@ -1,6 +1,5 @@
 /** Fills the templates of explain.ts with values. Ships to the browser: keep it tiny. */
-import { toNumber } from './values.ts';
-import type { Values } from './values.ts';
+import type { Value, Values } from './values.ts';
 
 /**
  * A piece of a worked step: text, a number of the formula, the value of a name (`p`: in brackets
@@ -19,6 +18,28 @@ export interface Explained {
 /** Prints a number; with a unit for the result, without for the values in the formula. */
 export type FormatValue = (value: number, unit?: string) => string;
 
+/** Of more than six entries the first three and the last, with `gap` between. */
+export const abridge = <T>(entries: readonly T[], gap: T): readonly T[] =>
+  entries.length > 6 ? [...entries.slice(0, 3), gap, ...entries.slice(-1)] : entries;
+
+/** A number as it stands in a list: three digits below 1000, two below 1. */
+export const brief = (x: number): number =>
+  Number(x.toPrecision(Math.abs(x) < 1 ? 2 : Math.abs(x) < 1e3 ? 3 : 9));
+
+/** A value in full; a list as `[0.63, 0.23, 0.14]`. */
+export const printValue = (
+  value: Value | undefined,
+  format: FormatValue,
+  unit?: string,
+  inList?: true,
+): string =>
+  typeof value === 'object'
+    ? `[${abridge(
+        value.map((entry: Value) => printValue(entry, format, unit, true)),
+        '…',
+      ).join(', ')}]`
+    : format(inList && value ? brief(value) : (value ?? NaN), unit);
+
 /**
  * "512 + 64 = 576". `values` holds inputs and everything `run` returned (also its `$0`, `$1`, …);
  * only the branch taken of an `if` is shown.
@@ -30,12 +51,12 @@ export function explainText(explained: Explained, values: Values, format: Format
         if (typeof part === 'string') return part;
         if ('if' in part) return print(values[`$${part.if}`] ? part.a : part.b);
         if ('n' in part) return format(part.n);
-        const text = format(toNumber(values[part.v]));
-        return part.p && /^[−-]|×/.test(text) ? `(${text})` : text;
+        const text = printValue(values[part.v], format);
+        return part.p && /^[−-]|^[^[].*×/.test(text) ? `(${text})` : text;
       })
       .join('');
-  const value = toNumber(values[explained.name]);
+  const value = values[explained.name];
   const left = print(explained.parts);
-  const right = format(value, explained.unit);
-  return left === '' || left === format(value) ? right : `${left} = ${right}`;
+  const right = printValue(value, format, explained.unit);
+  return left === '' || left === printValue(value, format) ? right : `${left} = ${right}`;
 }
