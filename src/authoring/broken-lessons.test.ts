@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatFinding, listNames } from '../core/finding.ts';
 import { questionTypes } from '../questions/registry.ts';
 import { compileCourse } from './compile-course.ts';
+import { lintRules } from './lint/lint-lesson.ts';
 import { plainTags } from './markdown.ts';
 import { tagSpecs } from './tags.ts';
 import { valueTag } from './value-tag.ts';
@@ -67,7 +68,10 @@ function findingsWith(changes: Readonly<Record<string, string | null>>): string[
     if (text === null) files.delete(path);
     else files.set(path, text);
   }
-  return compileCourse(files, (path) => `lessons/${path}`).findings.map(formatFinding);
+  // Mistakes, not advice: what lint advises has tests of its own.
+  return compileCourse(files, (path) => `lessons/${path}`)
+    .findings.filter(({ rule }) => !lintRules.some(({ id }) => id === rule))
+    .map(formatFinding);
 }
 
 /** A question with these options, on lines 13 and on; its opening tag is on line 10. */

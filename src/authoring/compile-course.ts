@@ -4,11 +4,13 @@ import type { Finding } from '../core/finding.ts';
 import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
-import { compileLesson } from './compile-lesson.ts';
+import { compileLesson, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
 import { lessonOfLink } from './links.ts';
+import { withoutIgnored } from './lint/ignore.ts';
+import { lintLesson } from './lint/lint-lesson.ts';
 import { findModel, readInputs } from './model-attributes.ts';
 import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
@@ -79,7 +81,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       models: byName,
     });
     lessons.set(id, lesson);
-    findings.push(...lesson.findings);
+    findings.push(...lesson.findings, ...lintLesson({ lesson, source: plainText(text) }));
   }
 
   const itemPlaces = new Map<string, { file: string; place: Place }>();
@@ -115,7 +117,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     course,
     lessons,
     models,
-    findings: sorted(findings),
+    findings: sorted(heeded(findings, files, show)),
   });
 
   const courseText = files.get('course.yaml');
@@ -300,6 +302,25 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     articles,
   };
   return finish(course);
+}
+
+/** Without the advice that comments turn down. */
+function heeded(
+  findings: readonly Finding[],
+  files: LessonFiles,
+  show: (path: string) => string,
+): readonly Finding[] {
+  let left = findings;
+  for (const [path, text] of files) {
+    if (!text.includes('lint-ignore')) continue;
+    const file = show(path);
+    const own = left.filter((finding) => finding.file === file);
+    left = [
+      ...left.filter((finding) => finding.file !== file),
+      ...withoutIgnored(own, plainText(text), file),
+    ];
+  }
+  return left;
 }
 
 /** By place; a drawing that two figures show is told of once. */

@@ -69,6 +69,8 @@ export interface CompiledLesson {
   links: readonly LessonLink[];
   /** Files that prose shows as images. */
   images: readonly LessonLink[];
+  /** The paragraphs outside of questions, as plain text. */
+  prose: readonly { text: string; place: Place }[];
   findings: readonly Finding[];
 }
 
@@ -102,6 +104,14 @@ export function compileLesson(
   return new LessonReader(source, file, options).read();
 }
 
+/**
+ * The text of a file without a byte order mark and the line ends of Windows, which change no line and no column that an
+ * editor shows.
+ */
+export function plainText(source: string): string {
+  return source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+}
+
 class LessonReader {
   private readonly source: string;
   private readonly file: string;
@@ -112,6 +122,7 @@ class LessonReader {
   private readonly values: PlacedWords[] = [];
   private readonly links: LessonLink[] = [];
   private readonly images: LessonLink[] = [];
+  private readonly prose: { text: string; place: Place }[] = [];
   /** Attributes that were reported already: what a reader says of their values would only repeat it. */
   private readonly broken = new Set<Attribute>();
   private readonly pageOf: PageOf;
@@ -123,8 +134,7 @@ class LessonReader {
   ];
 
   constructor(source: string, file: string, options: CompileOptions) {
-    // A byte order mark and the line ends of Windows change no line and no column that an editor shows.
-    this.source = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+    this.source = plainText(source);
     this.file = file;
     this.options = options;
     const { lesson } = options;
@@ -155,8 +165,8 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, tags, values, links, images, findings } = this;
-    return { file, frontmatter, items, tags, values, links, images, findings };
+    const { file, frontmatter, items, tags, values, links, images, prose, findings } = this;
+    return { file, frontmatter, items, tags, values, links, images, prose, findings };
   }
 
   /**
@@ -239,9 +249,11 @@ class LessonReader {
     message: string,
     cure: string,
     severity: Finding['severity'] = 'error',
+    fix?: Finding['fix'],
   ): void {
     const { line, column } = at;
-    this.findings.push({ rule, severity, file: this.file, line, column, message, cure });
+    const finding: Finding = { rule, severity, file: this.file, line, column, message, cure };
+    this.findings.push(fix ? { ...finding, fix } : finding);
   }
 
   private readFrontmatter(text: string | null): void {
@@ -309,9 +321,13 @@ class LessonReader {
           placeOf(node),
           `This heading skips a level: it has ${node.depth} "#" after one with ${last}.`,
           `Use ${'#'.repeat(last + 1)}.`,
+          'error',
+          this.source.startsWith('#'.repeat(node.depth), node.position?.start.offset)
+            ? replacement(node.position?.start.offset, node.depth, '#'.repeat(last + 1))
+            : undefined,
         );
       }
-      last = node.depth;
+      last = Math.min(node.depth, last + 1);
     }
   }
 
@@ -319,6 +335,7 @@ class LessonReader {
   private readNode(node: MdastNode, atTop: boolean): void {
     if (this.readAnywhere(node)) return;
     if (node.type === 'image') this.images.push({ url: node.url, place: placeOf(node) });
+    if (node.type === 'paragraph') this.prose.push({ text: textOf([node]), place: placeOf(node) });
     if (node.type === 'mdxJsxFlowElement') this.readTag(node, atTop);
     else if (node.type === 'mdxJsxTextElement') this.readInlineTag(node);
     else for (const child of childrenOf(node)) this.readNode(child, false);
@@ -976,6 +993,11 @@ function asBlocks(nodes: readonly MdastNode[]): readonly MdastNode[] {
     { children: nodes },
   );
   return [first.position ? Object.assign(paragraph, { position: first.position }) : paragraph];
+}
+
+/** The change that puts `text` in the place of `length` letters at `from`. */
+function replacement(from: number | undefined, length: number, text: string): Finding['fix'] {
+  return from === undefined ? undefined : { from, to: from + length, text };
 }
 
 /** What a learner sees of an item: without the names that only the course uses. */

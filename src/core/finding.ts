@@ -16,6 +16,8 @@ export interface Finding {
   message: string;
   /** What to do about it. One sentence, imperative. */
   cure: string;
+  /** A change of the file that does it, where that is safe: what stands from index `from` to `to` becomes `text`. */
+  fix?: { from: number; to: number; text: string };
 }
 
 /** `file:line:column rule: message Cure.` on one line, clickable in terminals and editors. */

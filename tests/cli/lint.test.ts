@@ -62,3 +62,15 @@ describe('islet lint', () => {
     expect(out).toContain('lessons/course.yaml:1:1 error course-file-missing');
   });
 });
+
+test('--fix mends what is safe, tells what it mended, and leaves line ends and the rest alone', async () => {
+  const path = join(root, 'lessons/tides/two-bulges.mdx');
+  const before = readFileSync(path, 'utf8').replaceAll('\n', '\r\n');
+  writeFileSync(path, before.replace('## ', '#### '));
+  const { code, out } = await islet(root, 'lint', '--fix');
+  expect(out).toMatch(
+    /^Mended {3}lessons\/tides\/two-bulges\.mdx:\d+:1 error heading-skip: This heading skips a level: it has 4 "#" after one with 1\. Use ##\.\n/,
+  );
+  expect(code).toBe(0);
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});

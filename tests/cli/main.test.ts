@@ -21,7 +21,7 @@ describe('islet', () => {
 
   test.each([
     ['new', 'Usage: npm run islet -- new <kind> <name>'],
-    ['lint', 'Usage: npm run islet -- lint [--json]'],
+    ['lint', 'Usage: npm run islet -- lint [--fix] [--json]'],
   ])('%s --help tells how to use it', async (command, usage) => {
     const { code, out } = await islet(root, command, '--help');
     expect(code).toBe(0);
@@ -29,8 +29,11 @@ describe('islet', () => {
   });
 
   test.each([
-    [['lnt'], 'Islet has no command "lnt". Did you mean "lint"? Use "new" or "lint", or --help.'],
-    [['lint', 'tides'], 'lint knows no "tides": it always checks the whole course. Use --json or nothing.'],
+    [['lnt'], 'Islet has no command "lnt". Did you mean "lint"? Use "new", "import" or "lint", or --help.'],
+    [
+      ['lint', 'tides'],
+      'lint knows no "tides": it always checks the whole course. Use --fix, --json or nothing.',
+    ],
     [
       ['new'],
       'new needs a kind: "lesson", "model", "question" or "lab". Usage: npm run islet -- new <kind> <name>',

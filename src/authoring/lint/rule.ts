@@ -1,0 +1,85 @@
+import type { Finding } from '../../core/finding.ts';
+import type { CompiledLesson, LessonItem } from '../compile-lesson.ts';
+import { placeAt } from '../place.ts';
+import type { Place } from '../place.ts';
+import { choiceItemSchema } from '../../questions/choice/schema.ts';
+import type { ChoiceItem } from '../../questions/choice/schema.ts';
+
+/** A lesson as the rules of good questions and readable prose see it: compiled, with its text. */
+export interface LintLesson {
+  lesson: CompiledLesson;
+  /** With line ends as "\n". */
+  source: string;
+}
+
+/** Advice about one thing. A rule warns and never stops a build: whoever wrote it may know better, and say why. */
+export interface LintRule {
+  /** Permanent, kebab-case. */
+  id: string;
+  check(lesson: LintLesson): Finding[];
+}
+
+/** A finding of advice. `fix` replaces a piece of the file when the author lets it. */
+export function advice(
+  lesson: LintLesson,
+  rule: string,
+  at: Place,
+  message: string,
+  cure: string,
+  fix?: Finding['fix'],
+): Finding {
+  const { line, column } = at;
+  const finding: Finding = {
+    rule,
+    severity: 'warning',
+    file: lesson.lesson.file,
+    line,
+    column,
+    message,
+    cure,
+  };
+  return fix ? { ...finding, fix } : finding;
+}
+
+/** A choice of a lesson with the places of its options in the file. */
+export interface PlacedChoice {
+  item: ChoiceItem;
+  place: Place;
+  /** Of each option the place of its mark, in the item's order. */
+  options: readonly Place[];
+}
+
+/** Index of the first letter of a place. */
+export function offsetOf(source: string, { line, column }: Place): number {
+  let offset = 0;
+  for (let at = 1; at < line; at++) offset = source.indexOf('\n', offset) + 1;
+  return offset + column - 1;
+}
+
+/** The text of a question's tag, from its `<` to the end of its closing tag. */
+export function sourceOf(source: string, item: LessonItem): string {
+  const from = offsetOf(source, item.place);
+  const name = /^<(\w+)/.exec(source.slice(from))?.[1] ?? '';
+  const end = source.indexOf(`</${name}>`, from);
+  return source.slice(from, end < 0 ? undefined : end);
+}
+
+/** All choices of a lesson. */
+export function choicesOf({ lesson, source }: LintLesson): PlacedChoice[] {
+  return lesson.items.flatMap((one) => {
+    const parsed = one.item.type === 'choice' ? choiceItemSchema.safeParse(one.item) : null;
+    if (!parsed?.success) return [];
+    const from = offsetOf(source, one.place);
+    const marks = [...sourceOf(source, one).matchAll(/^[ \t]*[-*+] \[[ xX]\]/gm)];
+    return [
+      {
+        item: parsed.data,
+        place: one.place,
+        options: parsed.data.options.map((_, index) => {
+          const mark = marks[index];
+          return mark ? placeAt(source, from + mark.index + mark[0].search(/\S/)) : one.place;
+        }),
+      },
+    ];
+  });
+}
