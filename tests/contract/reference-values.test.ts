@@ -12,13 +12,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { compileModel } from '../../src/models/compile.ts';
 import { emitModel } from '../../src/models/emit.ts';
 import { evaluateErrors, evaluateModel, startValues } from '../../src/models/evaluate.ts';
 import type { Model, Value, Values } from '../../src/models/model.ts';
+import { LESSONS, readModel } from './course-model.ts';
 
 const FIXTURES = new URL('../fixtures/reference-values/', import.meta.url);
-const LESSONS = new URL('../../lessons/', import.meta.url);
 
 type Written = string | Written[];
 const written: z.ZodType<Written> = z.union([z.string(), z.array(z.lazy(() => written))]);
@@ -69,19 +68,6 @@ function differences(expected: Record<string, Written>, actual: Readonly<Record<
     return near ? [] : [`${path}: ${String(got)}, not ${want}`];
   }
   return Object.entries(expected).flatMap(([name, want]) => compare(name, want, actual[name]));
-}
-
-function readModel(article: string, id: string): Model {
-  const folder = new URL(`${article}/`, LESSONS);
-  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-  const tables = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-  const file = `${id}.model.yaml`;
-  const { model, findings } = compileModel(read(file), `${article}/${file}`, {
-    files: new Map(tables.map((name) => [name, read(name)])),
-  });
-  expect(findings).toEqual([]);
-  if (!model) throw new Error(`${file} does not compile`);
-  return model;
 }
 
 type Run = (inputs: Values) => Values;
