@@ -128,6 +128,11 @@ export default tseslint.config(
     'What the browser gets of models imports nothing of the compiler.',
   ),
   mayNotImport(
+    ['src/models/code/!(registry|*.test).ts'],
+    [...view, ...node, 'zod', 'yaml', '../*.ts', './registry.ts'],
+    'Code of models ships to the browser: it imports models/runtime.',
+  ),
+  mayNotImport(
     ['src/authoring/**/*.ts', 'src/cli/**/*.ts'],
     ['**/*.tsx', '**/*.astro', 'solid-js', 'solid-js/*', '**/progress/*', '**/pages/*', 'virtual:*'],
     'Authoring and the command line run in Node and have no DOM.',

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { compareFindings, didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { readCharts } from './charts.ts';
+import { readCode, shapeOfValue, valuesAtStart } from './code-values.ts';
 import { describeUnit, makeChecker } from './check.ts';
 import type { Checked, Meaning } from './check.ts';
 import { place, readEntries, readUnit, text } from './entries.ts';
@@ -24,7 +25,7 @@ import { describeShape, SCALAR } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { readTables } from './tables.ts';
 import type { TableFiles } from './tables.ts';
-import { printUnit, sameDimension } from './units.ts';
+import { ONE, printUnit, sameDimension } from './units.ts';
 import type { Unit } from './units.ts';
 
 export interface Compiled {
@@ -79,6 +80,12 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
   const known = new Map([...tables].map(([name, table]) => [name, table?.meaning ?? null]));
   const checkFormula = makeChecker(scope, known);
   const used = new Set<string>();
+  // With code the formulas are gone; without a code that can be found, nothing is known of the values.
+  const codeAt = root.entries.get('code');
+  const code = readCode(root, report);
+  const readable = inputs.flatMap(({ input }) => input ?? []);
+  const given =
+    code && readable.length === inputs.length ? valuesAtStart(root, code, readable, report) : null;
 
   function readFormula(at: Located, text: string): Formula {
     const located = at.entries?.get('formula')?.child;
@@ -116,22 +123,45 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
     for (const part of readEntries(root, section, quantitySchema)) {
       if (parts.has(part.name)) continue;
       const role = section === 'steps' ? 'step' : 'output';
-      const { formula } = part.entry;
-      if (formula === undefined) missingFormula(part, role);
       parts.set(part.name, {
         part: { ...part, entry: { ...part.entry, role } },
-        formula: formula === undefined ? null : readFormula(part.at, formula),
+        formula: formulaOf(part, role, part.entry.formula),
       });
     }
   }
 
-  function missingFormula({ name, at, keyOffset }: Entry<unknown>, what: string): void {
-    if (torn.has(at)) return;
+  /** The formula of a step, output or error; null where there is none, as in a model with code. */
+  function formulaOf(part: Entry<unknown>, what: string, formula: string | undefined): Formula | null {
+    const { name, at, keyOffset } = part;
+    if (codeAt) {
+      if (formula === undefined) return null;
+      report(
+        at.entries?.get('formula')?.keyOffset ?? at.offset,
+        'formula-beside-code',
+        `The values of this model come from its code, so the "formula" of ${what} "${name}" means nothing.`,
+        'Remove "formula", or remove "code" from the model.',
+      );
+      return null;
+    }
+    if (formula !== undefined) return readFormula(at, formula);
+    if (!torn.has(at)) {
+      report(
+        keyOffset,
+        'key-missing',
+        `${what.charAt(0).toUpperCase()}${what.slice(1)} "${name}" has no "formula".`,
+        'Add "formula: …".',
+      );
+    }
+    return null;
+  }
+
+  /** Reports what the code has no value for. */
+  function missingValue({ name, keyOffset }: Entry<unknown>, call: string): void {
     report(
       keyOffset,
-      'key-missing',
-      `${what.charAt(0).toUpperCase()}${what.slice(1)} "${name}" has no "formula".`,
-      'Add "formula: …".',
+      'code-value-missing',
+      `The code "${code?.name ?? ''}" gives no value for "${name}".`,
+      `Return one from ${call}(), or remove "${name}" here.`,
     );
   }
 
@@ -143,7 +173,7 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
     const { entry, at } = part;
     const declaredUnit = entry.unit === undefined ? null : readUnit(at, entry.unit, report);
     const target = declaredUnit && { unit: declaredUnit, name };
-    const checked = formula && check(formula, target ?? undefined);
+    const checked = formula ? check(formula, target ?? undefined) : codeValue(part, declaredUnit);
     const isSound = checked?.unit !== undefined && checked.unit !== null;
     const shape = isSound ? checked.shape : SCALAR;
     // With a declared unit, what follows can be checked even if this formula is wrong.
@@ -151,17 +181,29 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
     const labels = readLabels(part);
     if (!nameProblems.has(name)) scope.set(name, { unit, shape, ...(labels ? { choices: labels } : {}) });
     const entries = isSound ? readNames(part, shape) : null;
-    if (!isSound || !unit || !formula) continue;
+    if (!isSound || !unit) continue;
     quantities.push({
       name,
       label: entry.label,
       unit: printUnit(unit),
       role: entry.role,
-      formula: formula.text,
+      formula: formula?.text ?? null,
       expr: checked.expr,
       ...(labels ? { labels } : {}),
       ...(entries ? { entries } : {}),
     });
+  }
+
+  /** Unit and shape of what code gives; null when that is not known. */
+  function codeValue(part: Entry<Quantity>, unit: Unit | null): CodeValue | null {
+    if (!given) return null;
+    const value = given.values[part.name];
+    if (value === undefined) {
+      missingValue(part, 'run');
+      return null;
+    }
+    const isPlain = part.entry.unit === undefined;
+    return { expr: null, unit: isPlain ? ONE : unit, shape: shapeOfValue(value) };
   }
 
   /** Words for values, in the author's order. */
@@ -186,7 +228,8 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
       return own ?? tables.get(extent?.of ?? '')?.table.rows.map(({ label }) => label) ?? null;
     }
     const count = entry.entries.length;
-    if (extent?.most === count) return entry.entries;
+    // Lists of code may be of any length.
+    if (extent && (code || extent.most === count)) return entry.entries;
     report(
       place(at, 'entries'),
       'entries-count',
@@ -205,7 +248,7 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
     root,
     {
       inputs: [...(root.entries.get('inputs')?.child.entries?.keys() ?? [])],
-      readInputs: inputs.flatMap(({ input }) => input ?? []),
+      readInputs: readable,
       computed: [...parts.keys()],
       presets: root.entries.get('presets')?.child.entries?.size ?? 0,
       meaning: (name) => scope.get(name),
@@ -215,7 +258,7 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
 
   for (const { name, input, keyOffset } of inputs) {
     if (input?.kind === 'row') used.add(input.table);
-    if (used.has(name)) continue;
+    if (used.has(name) || codeAt) continue;
     report(
       keyOffset,
       'input-unused',
@@ -236,14 +279,11 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
   }
 
   function readErrors(): ModelError[] {
-    return readEntries(root, 'errors', errorSchema).flatMap((part) => {
+    return readEntries(root, 'errors', errorSchema).flatMap((part): ModelError[] => {
       const { name, at, entry } = part;
-      if (entry.formula === undefined) {
-        missingFormula(part, 'error');
-        return [];
-      }
-      const formula = readFormula(at, entry.formula);
-      const of = entry.of ?? outputLike(name, formula);
+      const formula = formulaOf(part, 'error', entry.formula);
+      const [first] = outputs;
+      const of = entry.of ?? (formula ? outputLike(name, formula) : (first ?? null));
       if (of === null) return [];
       if (!outputs.includes(of)) {
         report(
@@ -252,8 +292,12 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
           `"${of}" is not an output.${didYouMean(of, outputs)}`,
           `Use one of ${listNames(outputs, 'or')}.`,
         );
-        check(formula);
+        if (formula) check(formula);
         return [];
+      }
+      if (!formula) {
+        if (given && given.errors[name] === undefined) missingValue(part, 'errors');
+        return [{ id: name, of, formula: null, expr: null, feedback: entry.feedback }];
       }
       const meaning = scope.get(of);
       const checked = check(formula, meaning?.unit ? { unit: meaning.unit, name: of } : undefined);
@@ -303,8 +347,9 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
     file,
     title,
     ...(about === null ? {} : { about }),
+    ...(code ? { code: code.name } : {}),
     tables: [...tables.values()].flatMap((table) => table?.table ?? []),
-    inputs: inputs.flatMap(({ input }) => input ?? []),
+    inputs: readable,
     quantities,
     outputs,
     errors,
@@ -328,6 +373,12 @@ function meaningOf({ name, input, unit }: ReadInput): Meaning {
     case 'list':
       return { unit, shape: [{ least: input.least, most: input.most, of: name }] };
   }
+}
+
+interface CodeValue {
+  expr: null;
+  unit: Unit | null;
+  shape: Shape;
 }
 
 interface Quantity extends z.output<typeof quantitySchema> {

@@ -219,6 +219,10 @@ function cellsOf(expr: Expr): { table: string; column: string; row: string }[] {
  * takes `{...i, ...run(i)}` and returns their values by id. Of tables only the columns in use are there.
  */
 export function emitModel(model: Model, folder = new URL('.', import.meta.url).href): string {
+  if (model.code !== undefined) {
+    const names = model.errors.length > 0 ? 'run,errors' : 'run';
+    return `export{${names}}from${JSON.stringify(`${folder}code/${model.code}.ts`)};\n`;
+  }
   const inputs = new Set(model.inputs.map(({ name }) => name));
   const ranks = new Map<string, number>();
   for (const { name, kind } of model.inputs) if (kind === 'list') ranks.set(name, 1);

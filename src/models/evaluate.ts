@@ -2,6 +2,7 @@
  * Computes a model by walking its formulas. Used when pages are built, and as the oracle that the
  * emitted JavaScript is tested against. Total: an impossible value is NaN, never an exception.
  */
+import { codeModels } from './code/registry.ts';
 import { cellName, isListFunction } from './model.ts';
 import type { Expr, FunctionName, ListFunction, Model, ModelTable, Test, Value, Values } from './model.ts';
 import type { CompareOp } from './parse.ts';
@@ -158,6 +159,10 @@ function inputValues(model: Model, inputs: Values): Map<string, Value> {
  */
 export function evaluateModel(model: Model, inputs: Values): Record<string, Value> {
   const values = inputValues(model, inputs);
+  if (model.code !== undefined) {
+    const given = Object.fromEntries(values);
+    return { ...given, ...codeModels.get(model.code)?.run(given) };
+  }
   const scope: Scope = { values, tables: model.tables };
   for (const { name, expr } of model.quantities) values.set(name, expr ? valueOf(expr, scope) : NaN);
   return Object.fromEntries(values);
@@ -165,7 +170,12 @@ export function evaluateModel(model: Model, inputs: Values): Record<string, Valu
 
 /** What each typical mistake gives, by its id, in the unit of the output it is about. */
 export function evaluateErrors(model: Model, inputs: Values): Record<string, Value> {
-  const values = new Map(Object.entries(evaluateModel(model, inputs)));
+  const computed = evaluateModel(model, inputs);
+  if (model.code !== undefined) {
+    const given = codeModels.get(model.code)?.errors?.(computed);
+    return Object.fromEntries(model.errors.map(({ id }) => [id, given?.[id] ?? NaN]));
+  }
+  const values = new Map(Object.entries(computed));
   const scope: Scope = { values, tables: model.tables };
   return Object.fromEntries(model.errors.map(({ id, expr }) => [id, expr ? valueOf(expr, scope) : NaN]));
 }
