@@ -24,3 +24,10 @@ export function hitsAnswer(value: Rational, answer: string, tolerance: string): 
   const margin = parseTolerance(tolerance);
   return right !== null && margin !== null && withinTolerance(value, right, margin);
 }
+
+/** An author's answer as one reads it: `70_272` and `B` as `70,272 B`. What is no plain integer stays as it was written. */
+export function answerText(answer: string, unit: string | null): string {
+  const plain = answer.replaceAll('_', '');
+  const grouped = /^-?\d{5,}$/.test(plain) ? plain.replace(/\B(?=(?:\d{3})+$)/g, ',') : plain;
+  return unit === null ? grouped : `${grouped} ${unit}`;
+}

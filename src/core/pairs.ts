@@ -1,14 +1,12 @@
-import type { Score } from './score.ts';
-
-/** How pairs are worth marks; {@link scorePairs} says what each means. */
-export const pairScorings = ['each', 'all-or-nothing'] as const;
+import { scoreParts } from './score.ts';
+import type { PartScoring, Score } from './score.ts';
 
 /** Things to be joined to one target each: the left side of a match, the members of groups. */
 export interface Pairing {
   options: readonly { id: string; text: string; target: string }[];
   targets: readonly { id: string; text: string }[];
   points: number;
-  scoring: (typeof pairScorings)[number];
+  scoring: PartScoring;
 }
 
 /** Option id to target id; what is not joined is not there. */
@@ -21,17 +19,16 @@ export function targetOf(item: Pick<Pairing, 'targets'>, pairs: Pairs, option: s
 }
 
 /**
- * Each pair earns an equal share; one that is wrong or missing earns nothing and costs nothing. QTI 3.0 Information
- * Model, `mapResponse` over directed pairs with `defaultValue` 0; also how Moodle's matching question counts. With
- * `all-or-nothing` (QTI `match_correct`) all must be right.
+ * Each pair is a part; one that is missing earns nothing and costs nothing. QTI 3.0 Information Model, `mapResponse` over
+ * directed pairs with `defaultValue` 0; also how Moodle's matching question counts.
  */
 export function scorePairs(item: Pairing, pairs: Pairs): Score {
   const given = item.options.map(({ id }) => targetOf(item, pairs, id));
   if (given.every((target) => target === null)) return { status: 'unanswered' };
-  const parts = item.options.map(({ id, target }, index) => ({ id, right: given[index] === target }));
-  const right = parts.filter((part) => part.right).length;
-  const share = item.scoring === 'each' ? right / parts.length : right === parts.length ? 1 : 0;
-  return { status: 'scored', earned: item.points * share, possible: item.points, parts };
+  return scoreParts(
+    item,
+    item.options.map(({ id, target }, index) => ({ id, right: given[index] === target })),
+  );
 }
 
 export function correctPairs(item: Pick<Pairing, 'options'>): Record<string, string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pairScorings } from '../core/pairs.ts';
+import { partScorings } from '../core/score.ts';
 
 /** The fields of {@link Pairing} beside `points`, to be spread into the strict object of a type. */
 export const pairingShape = {
@@ -16,7 +16,7 @@ export const pairingShape = {
     .min(2),
   /** In the order in which they are shown. */
   targets: z.array(z.strictObject({ id: z.string().min(1), text: z.string() })).min(2),
-  scoring: z.enum(pairScorings),
+  scoring: z.enum(partScorings),
 };
 
 export const pairsSchema = z.record(z.string(), z.string());

@@ -7,6 +7,7 @@ import { readExample } from '../../src/authoring/read-example.ts';
 import { tagSpecs } from '../../src/authoring/tags.ts';
 import { formatFinding } from '../../src/core/finding.ts';
 import type { ItemBase } from '../../src/core/item.ts';
+import { shuffle } from '../../src/core/random.ts';
 import type { Score } from '../../src/core/score.ts';
 import { questionTypes } from '../../src/questions/registry.ts';
 
@@ -47,7 +48,21 @@ function responses(item: ItemBase): fc.Arbitrary<unknown> {
 }
 
 const worth = (score: Score): unknown =>
-  score.status === 'scored' ? { earned: score.earned, possible: score.possible } : score;
+  score.status === 'scored' ? { earned: score.earned, possible: score.possible } : score.status;
+
+const shownLists: ReadonlySet<string> = new Set(['options', 'targets', 'criteria', 'blanks']);
+
+/** An item whose lists that a learner sees, at any depth, stand in another order. */
+function inAnotherOrder(value: unknown, seed: number, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const inner = value.map((one) => inAnotherOrder(one, seed));
+    return shownLists.has(key) ? shuffle(inner, seed) : inner;
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, inAnotherOrder(inner, seed, name)]),
+  );
+}
 
 it('has every folder of src/questions in the registry, once', () => {
   const folders = readdirSync(questionsFolder, { withFileTypes: true }).filter((entry) =>
@@ -163,13 +178,11 @@ describe.each(questionTypes)('$type', (type) => {
       );
     });
 
-    const options: unknown = Reflect.get(item, 'options');
-    if (Array.isArray(options)) {
-      it('does not look at the order in which options are shown', () => {
-        const order = fc.shuffledSubarray(options, { minLength: options.length, maxLength: options.length });
+    if (entriesWithin(item).some(([key]) => shownLists.has(key))) {
+      it('does not look at the order in which its parts and their options are shown', () => {
         fc.assert(
-          fc.property(anything, order, (response, shuffled) => {
-            expect(worth(type.score({ ...item, options: shuffled }, response))).toEqual(
+          fc.property(anything, fc.nat(), (response, seed) => {
+            expect(worth(type.score(inAnotherOrder(item, seed), response))).toEqual(
               worth(type.score(item, response)),
             );
           }),

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
-import { correctPairs, pairScorings, samplePairs, scorePairs } from '../../src/core/pairs.ts';
+import { correctPairs, samplePairs, scorePairs } from '../../src/core/pairs.ts';
 import { choiceScorings } from '../../src/core/choice-share.ts';
 import type { Json } from '../../src/core/event.ts';
-import { verdictOf } from '../../src/core/score.ts';
+import { partScorings, verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
 import { wordsOfPattern } from '../../src/core/text-answer.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
@@ -264,7 +264,7 @@ const pairsData = z.object({
   options: z.array(z.object({ id: z.string(), text: z.string(), target: z.string() })),
   targets: z.array(z.object({ id: z.string(), text: z.string() })),
   points: z.number(),
-  scoring: z.enum(pairScorings),
+  scoring: z.enum(partScorings),
 });
 type PairsData = z.output<typeof pairsData>;
 const pairsParts = {
@@ -413,7 +413,12 @@ const textEntry = driver<z.output<typeof textData>, string>({
   },
 });
 
-const clozeData = z.object({ points: z.number(), blanks: z.array(blankSchema), revision });
+const clozeData = z.object({
+  points: z.number(),
+  blanks: z.array(blankSchema),
+  scoring: z.enum(partScorings),
+  revision,
+});
 
 const cloze = driver<z.output<typeof clozeData>, Record<string, string>>({
   item: clozeData,
@@ -495,6 +500,7 @@ const slider = driver<z.output<typeof sliderData>, string>({
 const extendedData = z.object({
   criteria: z.array(z.object({ id: z.string() })),
   points: z.number(),
+  scoring: z.enum(partScorings),
 });
 type ExtendedResponse = z.output<typeof extendedTextResponseSchema>;
 

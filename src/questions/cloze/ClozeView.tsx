@@ -15,7 +15,7 @@ export function ClozeView(props: QuestionProps<ClozeItem>): JSX.Element {
     for (const [index, blank] of props.item.blanks.entries()) {
       const { state, reading } = judge(blank, response);
       if (state === 'unread' && reading?.ok === false && 'unit' in blank)
-        return clozeWords.trouble(index + 1, numberTrouble(reading.code, reading.unit, blank.unit ?? ''));
+        return clozeWords.trouble(index + 1, numberTrouble(reading.code, reading.unit, blank.unit));
     }
     return words.verdict.invalid;
   }

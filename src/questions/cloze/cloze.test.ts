@@ -45,6 +45,15 @@ describe('each blank earns an equal share', () => {
       );
   });
 
+  it.each<[Record<string, string>, number]>([
+    [{ a: 'cafe', b: '5.2', c: 'two' }, 6],
+    [{ a: 'cafe', b: '5.2', c: 'one' }, 0],
+    [{ a: 'cafe', b: '5.2' }, 0],
+  ])('%j earns %d of 6 where all must be right', (response, earned) => {
+    const strict: ClozeItem = { ...item, scoring: 'all-or-nothing' };
+    expect(cloze.score(strict, response)).toMatchObject({ status: 'scored', earned, possible: 6 });
+  });
+
   it.each([{}, { a: '', b: ' ', c: '' }, { gone: 'cafe' }])('%j is no answer', (response) => {
     expect(cloze.score(item, response)).toEqual({ status: 'unanswered' });
   });
@@ -187,6 +196,7 @@ describe('what was stored', () => {
 
 it('tells key and response blank by blank', () => {
   expect(cloze.keyText(item)).toBe('Café; 5 kB; two');
+  expect(cloze.keyText(read('<Blank answer={384_400} unit="km" />'))).toBe('384,400 km');
   expect(cloze.responseText(item, { c: 'one', a: ' tea ' })).toBe('tea; –; one');
   expect(correctCloze(item)).toEqual({ a: 'Café', b: '5', c: 'two' });
 });
@@ -197,6 +207,20 @@ it('changes its key with what is right, and not with its ids or its other option
   expect(key('x <Blank answer="a" />')).not.toBe(key('x <Blank answer="a / b" />'));
   expect(key('x <Blank answer="a" />')).not.toBe(key('x <Blank answer="a" exact />'));
   expect(key('x <Blank answer={1} />')).not.toBe(key('x <Blank answer={1} tolerance="1" />'));
+});
+
+it('reads how it is scored, which is part of its key and not of what is shown', () => {
+  const text = 'x <Blank answer="a" />';
+  const [usual, each, strict] = ['', 'scoring="each"', 'scoring="all-or-nothing"'].map((one) =>
+    read(text, one),
+  );
+  expect([usual, each, strict].map((one) => one?.scoring)).toEqual(['each', 'each', 'all-or-nothing']);
+  expect(usual?.revision).toEqual(each?.revision);
+  expect(strict?.revision.key).not.toBe(each?.revision.key);
+  expect(strict?.revision.content).toBe(each?.revision.content);
+  expect(compile(text, 'scoring="net"').findings.map(({ message, cure }) => `${message} ${cure}`)).toEqual([
+    'scoring="net" is no way to score a <Cloze>. Use "each" or "all-or-nothing".',
+  ]);
 });
 
 /** The text stands on line 2 and on. */

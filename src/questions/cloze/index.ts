@@ -1,8 +1,9 @@
+import { answerText } from '../../core/number-answer.ts';
 import type { QuestionType } from '../contract.ts';
 import { readCloze } from './read.ts';
 import { clozeItemSchema, clozeResponseSchema } from './schema.ts';
 import type { Blank, ClozeItem, ClozeResponse } from './schema.ts';
-import { clozeText, correctCloze, scoreCloze, solutionOf } from './score.ts';
+import { clozeText, correctCloze, judge, scoreCloze, solutionOf } from './score.ts';
 
 /** A text with blanks for words, numbers and choices. QTI 3 `textEntryInteraction` and `inlineChoiceInteraction`. */
 export const cloze: QuestionType<ClozeItem, ClozeResponse> = {
@@ -11,7 +12,7 @@ export const cloze: QuestionType<ClozeItem, ClozeResponse> = {
   label: 'Fill in',
   schema: clozeItemSchema,
   responseSchema: clozeResponseSchema,
-  attributes: {},
+  attributes: { scoring: 'What is worth marks: "each" blank (if left out), or "all-or-nothing".' },
   childTags: {},
   inlineTags: { Blank: ['answer', 'options', 'tolerance', 'unit', 'text', 'exact', 'id'] },
   read: readCloze,
@@ -24,14 +25,16 @@ export const cloze: QuestionType<ClozeItem, ClozeResponse> = {
     return item.blanks.length > 1 ? [half, wrong] : [wrong];
   },
   score: scoreCloze,
-  keyText: ({ blanks }) => blanks.map(withUnit).join('; '),
+  keyText: ({ blanks }) => blanks.map(inWords).join('; '),
   responseText: clozeText,
-  keyOf: ({ blanks }) =>
-    blanks.map((blank) => {
+  keyOf: ({ blanks, scoring }) => [
+    ...blanks.map((blank) => {
       if (blank.kind === 'text') return [blank.exact, ...blank.answers];
       return blank.kind === 'number' ? [blank.answer, blank.tolerance, blank.unit] : blank.answer;
     }),
-  toPublicItem: ({ explanationHtml: _text, blanks, ...item }) => ({
+    ...(scoring === 'each' ? [] : [scoring]),
+  ],
+  toPublicItem: ({ explanationHtml: _text, scoring: _scoring, blanks, ...item }) => ({
     ...item,
     blanks: blanks.map(withoutKey),
   }),
@@ -41,18 +44,11 @@ export const cloze: QuestionType<ClozeItem, ClozeResponse> = {
 function wrongIn(blank: Blank): string {
   if (blank.kind === 'choice') return blank.options.find((option) => option !== blank.answer) ?? '';
   const tries = blank.kind === 'number' ? ['0', '1', '-7', '123456'] : ['?', 'no idea', '0'];
-  const item = { blanks: [blank], points: 1 };
-  return (
-    tries.find((value) => {
-      const score = scoreCloze(item, { [blank.id]: value });
-      return score.status === 'scored' && score.earned === 0;
-    }) ?? ''
-  );
+  return tries.find((value) => judge(blank, { [blank.id]: value }).state === 'wrong') ?? '';
 }
 
-function withUnit(blank: Blank): string {
-  const solution = solutionOf(blank);
-  return blank.kind === 'number' && blank.unit !== null ? `${solution} ${blank.unit}` : solution;
+function inWords(blank: Blank): string {
+  return blank.kind === 'number' ? answerText(blank.answer, blank.unit) : solutionOf(blank);
 }
 
 function withoutKey(blank: Blank) {

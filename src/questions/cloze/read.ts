@@ -4,6 +4,7 @@ import { parseDecimal, parseTolerance, readNumber } from '../../core/number.ts';
 import { slug } from '../../core/slug.ts';
 import { coversText, foldText, hasWildcard } from '../../core/text-answer.ts';
 import type { Attribute, InlineTag, QuestionBlock, ReadItem } from '../contract.ts';
+import { readPartScoring } from '../part-scoring.ts';
 import type { Blank, ClozeItem } from './schema.ts';
 import { solutionOf } from './score.ts';
 
@@ -283,6 +284,7 @@ export function readCloze(block: QuestionBlock): ReadItem<ClozeItem> | null {
     );
     return null;
   }
+  const scoring = readPartScoring(block, 'cloze', 'Cloze');
   const names = new Names();
   const blanks: Blank[] = [];
   for (const tag of block.inlineTags) {
@@ -290,5 +292,7 @@ export function readCloze(block: QuestionBlock): ReadItem<ClozeItem> | null {
     const id = names.next(block, tag, blank);
     if (blank !== null && id !== null) blanks.push({ ...blank, id });
   }
-  return blanks.length === block.inlineTags.length ? { prompt: block.content, points: 1, blanks } : null;
+  return blanks.length === block.inlineTags.length
+    ? { prompt: block.content, points: 1, blanks, scoring }
+    : null;
 }

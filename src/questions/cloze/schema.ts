@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partScorings } from '../../core/score.ts';
 import { itemBaseShape } from '../item-schema.ts';
 
 /** How wide a blank is; by three sizes only, so that it does not tell the length of its answer. */
@@ -39,6 +40,7 @@ export const clozeItemSchema = z.strictObject({
    * of the solution, which holds when other blanks come and go, or when this one accepts more, and does not tell it.
    */
   blanks: z.array(blankSchema).min(1),
+  scoring: z.enum(partScorings),
 });
 
 export const clozeResponseSchema = z.record(z.string(), z.string());

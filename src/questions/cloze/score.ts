@@ -1,11 +1,12 @@
 import type { Json } from '../../core/event.ts';
 import { hitsAnswer, readInUnit } from '../../core/number-answer.ts';
 import type { NumberAnswer } from '../../core/number-answer.ts';
+import { scoreParts } from '../../core/score.ts';
 import type { Score } from '../../core/score.ts';
 import { foldText, hasWildcard, matchesText, wordsOfPattern } from '../../core/text-answer.ts';
 import type { Blank, ClozeItem, ClozeResponse } from './schema.ts';
 
-type Key = Pick<ClozeItem, 'blanks' | 'points'>;
+type Key = Pick<ClozeItem, 'blanks' | 'points' | 'scoring'>;
 
 /** What a blank is worth: unread when its number cannot be read; `reading` is that of a number. */
 export interface Judged {
@@ -38,22 +39,17 @@ function isRight(blank: Blank, value: string, reading: NumberAnswer | null): boo
 }
 
 /**
- * Each blank earns an equal share, an empty or wrong one nothing; a number that cannot be read is asked again. After
- * Moodle's "Embedded answers (Cloze)", whose parts are short answers, numbers and choices of weight 1.
+ * Each blank is a part, an empty one wrong; a number that cannot be read is asked again. After Moodle's "Embedded answers (Cloze)", whose parts are short answers, numbers and choices of weight 1.
  */
 export function scoreCloze(item: Key, response: ClozeResponse): Score {
   const judged = item.blanks.map((blank) => judge(blank, response));
   if (judged.every(({ state }) => state === 'empty')) return { status: 'unanswered' };
   for (const { state, reading } of judged)
     if (state === 'unread' && reading?.ok === false) return { status: 'invalid', code: reading.code };
-  const parts = item.blanks.map(({ id }, index) => ({ id, right: judged[index]?.state === 'right' }));
-  const rights = parts.filter(({ right }) => right).length;
-  return {
-    status: 'scored',
-    earned: (item.points * rights) / parts.length,
-    possible: item.points,
-    parts,
-  };
+  return scoreParts(
+    item,
+    item.blanks.map(({ id }, index) => ({ id, right: judged[index]?.state === 'right' })),
+  );
 }
 
 export function solutionOf(blank: Blank): string {

@@ -7,10 +7,14 @@ import { isExtendedText, scoreExtendedText } from './score.ts';
 
 const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
 
-function compile(body: string) {
-  return compileLesson(`<FreeResponse id="a" points={6}>\nWhy?\n\n${body}\n</FreeResponse>\n`, 'x.mdx', {
-    frontmatter: 'none',
-  });
+function compile(body: string, attributes = '') {
+  return compileLesson(
+    `<FreeResponse id="a" points={6}${attributes}>\nWhy?\n\n${body}\n</FreeResponse>\n`,
+    'x.mdx',
+    {
+      frontmatter: 'none',
+    },
+  );
 }
 const says = (body: string) =>
   compile(body).findings.map((finding) => formatFinding(finding).replace(/^x\.mdx:/, ''));
@@ -57,6 +61,20 @@ describe('reading', () => {
       possible: 6,
       parts: item.criteria.map(({ id }) => ({ id, right: met.includes(id) })),
     });
+  });
+
+  it.each<[met: string[], earned: number]>([
+    [['fall', 'says-why'], 0],
+    [['names-the-turning', 'fall', 'says-why'], 6],
+  ])('where all must be met, %j earns %d', (met, earned) => {
+    const strict = extendedText.schema.parse(compile(sound, ' scoring="all-or-nothing"').items[0]?.item);
+    expect(scoreExtendedText(strict, { text: 'It turns.', compared: true, met })).toMatchObject({
+      status: 'scored',
+      earned,
+      possible: 6,
+    });
+    expect(strict.revision.key).not.toBe(item.revision.key);
+    expect(strict.revision.content).toBe(item.revision.content);
   });
 
   it('is no answer without a text, and asks to compare before it is judged', () => {

@@ -11,7 +11,7 @@ export const extendedText: QuestionType<ExtendedTextItem, ExtendedTextResponse> 
   label: 'In your own words',
   schema: extendedTextItemSchema,
   responseSchema: extendedTextResponseSchema,
-  attributes: {},
+  attributes: { scoring: 'What is worth marks: "each" criterion (if left out), or "all-or-nothing".' },
   childTags: {},
   read: readExtendedText,
   emptyResponse: () => ({ text: '', compared: false, met: [] }),
@@ -24,11 +24,15 @@ export const extendedText: QuestionType<ExtendedTextItem, ExtendedTextResponse> 
   score: scoreExtendedText,
   keyText: (item) => `${item.modelText} (${item.criteria.map(({ text }) => text).join('; ')})`,
   responseText: (_item, { text }) => text.trim(),
-  keyOf: (item) => item.criteria.map(({ id }) => id),
+  keyOf: ({ criteria, scoring }) => [
+    ...criteria.map(({ id }) => id),
+    ...(scoring === 'each' ? [] : [`scoring: ${scoring}`]),
+  ],
   toPublicItem: ({
     modelHtml: _html,
     modelText: _text,
     criteria: _criteria,
+    scoring: _scoring,
     explanationHtml: _explanation,
     ...item
   }) => item,

@@ -1,10 +1,12 @@
 import { childrenOf } from '../../authoring/markdown.ts';
 import type { QuestionBlock, ReadItem } from '../contract.ts';
 import { entryIds } from '../entry-id.ts';
+import { readPartScoring } from '../part-scoring.ts';
 import type { ExtendedTextItem } from './schema.ts';
 
 /** Reads `<FreeResponse>`: paragraphs, a quote that is the model answer, and a list of criteria. */
 export function readExtendedText(block: QuestionBlock): ReadItem<ExtendedTextItem> | null {
+  const scoring = readPartScoring(block, 'free-response', 'FreeResponse');
   let sound = true;
   const report: QuestionBlock['report'] = (...finding) => {
     sound = false;
@@ -100,5 +102,6 @@ export function readExtendedText(block: QuestionBlock): ReadItem<ExtendedTextIte
     modelHtml: block.html(model),
     modelText: block.text(model),
     criteria,
+    scoring,
   };
 }

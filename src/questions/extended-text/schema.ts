@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partScorings } from '../../core/score.ts';
 import { itemBaseShape } from '../item-schema.ts';
 
 export const extendedTextItemSchema = z.strictObject({
@@ -7,6 +8,7 @@ export const extendedTextItemSchema = z.strictObject({
   modelText: z.string().min(1),
   /** What a good answer does; the learner judges. */
   criteria: z.array(z.strictObject({ id: z.string().min(1), html: z.string(), text: z.string() })).min(1),
+  scoring: z.enum(partScorings),
 });
 
 export const extendedTextResponseSchema = z.strictObject({

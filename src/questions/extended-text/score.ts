@@ -1,20 +1,22 @@
+import { scoreParts } from '../../core/score.ts';
 import type { Score } from '../../core/score.ts';
 import type { ExtendedTextItem, ExtendedTextResponse } from './schema.ts';
 
 /**
- * The share of the criteria that the learner finds met: a judgement, not a measurement. QTI 3 leaves the scoring of an
+ * Each criterion is a part, right if the learner finds it met: a judgement, not a measurement. QTI 3 leaves the scoring of an
  * `extendedTextInteraction` to a person (`externalScored="human"`); here the person is the learner, who is given the
  * model answer and the criteria to judge by. A text that was not yet compared with them is invalid, not wrong.
  */
 export function scoreExtendedText(
-  item: Pick<ExtendedTextItem, 'criteria' | 'points'>,
+  item: Pick<ExtendedTextItem, 'criteria' | 'points' | 'scoring'>,
   { text, compared, met }: ExtendedTextResponse,
 ): Score {
   if (text.trim() === '') return { status: 'unanswered' };
   if (!compared) return { status: 'invalid', code: 'not-compared' };
-  const parts = item.criteria.map(({ id }) => ({ id, right: met.includes(id) }));
-  const share = parts.filter((part) => part.right).length / parts.length;
-  return { status: 'scored', earned: item.points * share, possible: item.points, parts };
+  return scoreParts(
+    item,
+    item.criteria.map(({ id }) => ({ id, right: met.includes(id) })),
+  );
 }
 
 export function correctExtendedText(

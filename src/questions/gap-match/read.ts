@@ -1,12 +1,12 @@
 import { shownOrder } from '../../core/shown-order.ts';
 import type { QuestionBlock, ReadItem } from '../contract.ts';
 import { entryIds } from '../entry-id.ts';
-import { readPairScoring } from '../pairs-scoring.ts';
+import { readPartScoring } from '../part-scoring.ts';
 import type { GapMatchItem } from './schema.ts';
 
 /** Reads `<Categorize>`: paragraphs, then a list of groups, each with a list of its members inside. */
 export function readGapMatch(block: QuestionBlock): ReadItem<GapMatchItem> | null {
-  const scoring = readPairScoring(block, 'categorize', 'Categorize');
+  const scoring = readPartScoring(block, 'categorize', 'Categorize');
   const first = block.content.findIndex((node) => node.type === 'list');
   const list = block.content[first];
   if (list?.type !== 'list') {

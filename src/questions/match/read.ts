@@ -4,7 +4,7 @@ import { shownOrder } from '../../core/shown-order.ts';
 import { slug } from '../../core/slug.ts';
 import type { QuestionBlock, ReadItem } from '../contract.ts';
 import { entryIds } from '../entry-id.ts';
-import { readPairScoring } from '../pairs-scoring.ts';
+import { readPartScoring } from '../part-scoring.ts';
 import type { MatchItem } from './schema.ts';
 
 /** The words of a cell as one paragraph: by themselves each of them would be a block. */
@@ -14,7 +14,7 @@ function inLine(content: readonly MdastNode[]): MdastNode {
 
 /** Reads `<Match>`: paragraphs, then a table of two columns; a row with an empty left cell is a distractor. */
 export function readMatch(block: QuestionBlock): ReadItem<MatchItem> | null {
-  const scoring = readPairScoring(block, 'match', 'Match');
+  const scoring = readPartScoring(block, 'match', 'Match');
   const first = block.content.findIndex((node) => node.type === 'table');
   const table = block.content[first];
   if (table?.type !== 'table') {

@@ -10,7 +10,7 @@ import { catchOf, readResponse, scoreNumericEntry } from './score.ts';
 export function NumericEntryView(props: QuestionProps<NumericEntryItem>): JSX.Element {
   function invalid(code: string, response: NumericEntryResponse): string {
     const reading = readResponse(props.item, response);
-    return numberTrouble(code, reading.ok ? '' : reading.unit, props.item.unit ?? '');
+    return numberTrouble(code, reading.ok ? '' : reading.unit, props.item.unit);
   }
 
   return (
@@ -46,10 +46,11 @@ function Feedback(props: PartProps): JSX.Element {
 
 function Entry(props: PartProps): JSX.Element {
   let input: HTMLInputElement | undefined;
-  const ambiguous = () => {
+  /** How the number was read, once it is checked, if it could have been meant otherwise. */
+  const readAs = () => {
     const reading =
       props.session.score() === null ? null : readResponse(props.item, props.session.response());
-    return reading?.ok === true ? reading.ambiguous : null;
+    return reading?.ok === true && reading.ambiguous !== null ? numberWords.readAs(reading.ambiguous) : '';
   };
 
   onMount(() => {
@@ -81,7 +82,9 @@ function Entry(props: PartProps): JSX.Element {
           {props.item.unit}
         </span>
       </p>
-      <Show when={ambiguous()}>{(value) => <p class="how">{numberWords.readAs(value())}</p>}</Show>
+      <p class="how" aria-live="polite">
+        {readAs()}
+      </p>
     </div>
   );
 }

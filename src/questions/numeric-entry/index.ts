@@ -1,3 +1,4 @@
+import { answerText } from '../../core/number-answer.ts';
 import type { QuestionType } from '../contract.ts';
 import { readNumericEntry } from './read.ts';
 import { numericEntryItemSchema, numericEntryResponseSchema } from './schema.ts';
@@ -22,7 +23,7 @@ export const numericEntry: QuestionType<NumericEntryItem, NumericEntryResponse> 
   correctResponse: (item) => plain(item.answer),
   sampleResponses: (item) => [...item.catches.map(({ answer }) => plain(answer)), '0', '1', '-7', '123456'],
   score: scoreNumericEntry,
-  keyText: (item) => withUnit(plain(item.answer), item.unit),
+  keyText: (item) => answerText(item.answer, item.unit),
   responseText: (_item, response) => response.trim(),
   keyOf: (item) => [item.answer, item.tolerance, item.unit],
   toPublicItem: ({
@@ -37,10 +38,4 @@ export const numericEntry: QuestionType<NumericEntryItem, NumericEntryResponse> 
 /** Authors may group digits as programmers do (`124_928`), which no learner types. */
 function plain(answer: string): string {
   return answer.replaceAll('_', '');
-}
-
-/** `70272 B` as `70,272 B`; what is not a plain integer stays as the author wrote it. */
-function withUnit(answer: string, unit: string | null): string {
-  const grouped = /^-?\d{5,}$/.test(answer) ? answer.replace(/\B(?=(?:\d{3})+$)/g, ',') : answer;
-  return unit === null ? grouped : `${grouped} ${unit}`;
 }

@@ -83,7 +83,8 @@ function Entries(props: { item: OrderItem; session: Session<OrderResponse> }): J
       <div class="prompt" id={`p-${props.item.id}`}>
         <ServerHtml html={props.item.promptHtml} />
       </div>
-      <p class="how">{orderWords.how}</p>
+      <p class="how order-how">{orderWords.how}</p>
+      <p class="how paper">{orderWords.onPaper}</p>
       <ol class="order" ref={(element) => (list = element)}>
         <For each={entries()}>
           {(entry, index) => (

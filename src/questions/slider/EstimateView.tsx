@@ -1,7 +1,7 @@
 import { onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { readInUnit } from '../../core/number-answer.ts';
-import { numberWords } from '../../core/words-numbers.ts';
+import { numberTrouble } from '../../core/words-numbers.ts';
 import { sliderWords } from '../../core/words-slider.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
@@ -12,10 +12,10 @@ import { band, numberOf, placeOf, scoreSlider, valueOf } from './score.ts';
 /** Positions of the slider. */
 const ticks = 200;
 
-/** `5.58 million km`: three figures, as one says them. */
-function say(item: Pick<SliderItem, 'unit'>, value: number): string {
+/** `5.58 million km`: as one says it, in three figures if not in more. */
+function say(item: Pick<SliderItem, 'unit'>, value: number, figures = 3): string {
   const number = value.toLocaleString('en', {
-    maximumSignificantDigits: 3,
+    maximumSignificantDigits: figures,
     ...(Math.abs(value) < 1e6 ? {} : { notation: 'compact', compactDisplay: 'long' }),
   });
   return item.unit === null ? number : `${number} ${item.unit}`;
@@ -39,9 +39,7 @@ export function EstimateView(props: QuestionProps<SliderItem>): JSX.Element {
     if (code === 'out-of-range')
       return sliderWords.outside(say(item(), numberOf(item().min)), say(item(), numberOf(item().max)));
     const reading = readInUnit(response, item().unit);
-    return !reading.ok && code.startsWith('unit')
-      ? numberWords.unitOther(reading.unit, item().unit ?? '')
-      : numberWords.invalid;
+    return numberTrouble(code, reading.ok ? '' : reading.unit, item().unit);
   }
 
   return (
@@ -78,7 +76,7 @@ function Result(props: PartProps): JSX.Element {
     <Show when={props.session.score()?.status === 'scored' || props.session.revealed()}>
       <p>
         {done()
-          ? sliderWords.answer(say(props.item, answer()))
+          ? sliderWords.answer(say(props.item, answer(), 15))
           : value() < answer()
             ? sliderWords.low
             : sliderWords.high}

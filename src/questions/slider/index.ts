@@ -1,3 +1,4 @@
+import { answerText } from '../../core/number-answer.ts';
 import type { QuestionType } from '../contract.ts';
 import { readSlider } from './read.ts';
 import { sliderItemSchema, sliderResponseSchema } from './schema.ts';
@@ -37,7 +38,7 @@ export const slider: QuestionType<SliderItem, SliderResponse> = {
     });
   },
   score: scoreSlider,
-  keyText: (item) => [item.answer, item.unit].filter(Boolean).join(' '),
+  keyText: (item) => answerText(item.answer, item.unit),
   responseText: (_item, response) => response.trim(),
   keyOf: (item) => [item.answer, item.tolerance, item.scale, item.unit],
   toPublicItem: ({ answer: _answer, tolerance: _tolerance, explanationHtml: _explanation, ...item }) => item,
