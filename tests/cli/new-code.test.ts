@@ -81,7 +81,7 @@ test('the contract test and the tests of both take them up', async () => {
       'run',
       '--config',
       'tests/vitest.config.ts',
-      'contract',
+      'contract/question-types',
       'one-exact',
       'random-walk',
     ],
