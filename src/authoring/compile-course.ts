@@ -31,7 +31,17 @@ export interface CompiledCourse {
 }
 
 /** Article ids that would hide a page of the site. */
-const reservedIds = ['gallery', 'models', 'guide', '404', 'progress', 'review', 'search', 'glossary'];
+const reservedIds = [
+  'gallery',
+  'models',
+  'guide',
+  '404',
+  'progress',
+  'review',
+  'search',
+  'glossary',
+  'coverage',
+];
 
 /**
  * The whole course from its files: every lesson and model compiled, then what only the whole can know —

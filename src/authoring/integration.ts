@@ -26,8 +26,12 @@ export function islet(): AstroIntegration {
   return {
     name: 'islet',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig, addClientDirective, addWatchFile }) => {
+      'astro:config:setup': ({ command, injectRoute, updateConfig, addClientDirective, addWatchFile }) => {
         if (command === 'build') hideDrafts();
+        if (command === 'dev') {
+          const entrypoint = fileURLToPath(new URL('./dev/coverage.astro', import.meta.url));
+          injectRoute({ pattern: '/coverage', entrypoint });
+        }
         addClientDirective({
           name: 'soon',
           entrypoint: fileURLToPath(new URL('../islands/soon.ts', import.meta.url)),

@@ -17,6 +17,11 @@ export function shownPath(absolute: string): string {
 }
 
 const texts = /\.(?:mdx|ya?ml|svg|csv)$/;
+/** Whether a file of the lessons folder is read as text. */
+export function isCourseText(name: string): boolean {
+  return texts.test(name);
+}
+
 const images = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
 /**

@@ -185,7 +185,10 @@ function write(article: FoundArticle, index: number, out: string): Drafted {
     writeFileSync(courseFile, listed);
   } else {
     mkdirSync(out, { recursive: true });
-    writeNew([...files, ...fillTemplates('course', out, { listedArticle: stringify(id).trim() })]);
+    writeNew([
+      ...files,
+      ...fillTemplates('course', out, { listedArticle: stringify(id).trim(), courseId: 'my-course' }),
+    ]);
   }
   for (const { path } of files) say(`Made     ${shownPath(path)}`);
   return { article, folder, draft, renewed: null };

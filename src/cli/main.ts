@@ -1,17 +1,19 @@
 import { didYouMean, listNames } from '../core/finding.ts';
 import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
+import { coverageCommand } from './coverage.ts';
+import { diffCommand } from './diff.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
 import { newCommand } from './new.ts';
 
-const commands: readonly Command[] = [newCommand, importCommand, lintCommand];
+const commands: readonly Command[] = [newCommand, importCommand, lintCommand, coverageCommand, diffCommand];
 
 const help = [
   'Usage: npm run islet -- <command> [arguments]',
   '',
   'Commands:',
-  ...commands.map(({ name, summary }) => `  ${name.padEnd(6)} ${summary}`),
+  ...commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`),
   '',
   'npm run islet -- <command> --help tells more about one of them.',
 ].join('\n');

@@ -26,6 +26,7 @@ export function newLesson(written: string): Made {
     articleTitle: yamlText(sentenceCase(article)),
     title: yamlText(sentenceCase(name)),
     ids: freePrefix(article, name),
+    courseId: 'my-course',
   };
 
   const files = fillTemplates('lesson', join(folder, article), names);

@@ -2,6 +2,7 @@ import { shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, listNames } from '../core/finding.ts';
 import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
+import { newCourse } from './new-course.ts';
 import { newLab } from './new-lab.ts';
 import { newLesson } from './new-lesson.ts';
 import { newModel } from './new-model.ts';
@@ -27,6 +28,12 @@ interface Maker {
 
 const makers: readonly Maker[] = [
   {
+    kind: 'course',
+    form: '<folder>',
+    summary: 'a course elsewhere, with one lesson to begin with',
+    make: newCourse,
+  },
+  {
     kind: 'lesson',
     form: '<article>/<name>',
     summary: 'a lesson, and its article if there is none',
@@ -39,7 +46,7 @@ const makers: readonly Maker[] = [
 
 const usage = 'npm run islet -- new <kind> <name>';
 
-/** Makes a lesson, a model, a question type or a lab from a template that works as it is. */
+/** Makes a course, a lesson, a model, a question type or a lab from a template that works as it is. */
 export const newCommand: Command = {
   name: 'new',
   summary: `make a ${makers.map(({ kind }) => kind).join(', ')} from a template`,

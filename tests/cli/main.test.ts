@@ -29,18 +29,21 @@ describe('islet', () => {
   });
 
   test.each([
-    [['lnt'], 'Islet has no command "lnt". Did you mean "lint"? Use "new", "import" or "lint", or --help.'],
+    [
+      ['lnt'],
+      'Islet has no command "lnt". Did you mean "lint"? Use "new", "import", "lint", "coverage" or "diff", or --help.',
+    ],
     [
       ['lint', 'tides'],
       'lint knows no "tides": it always checks the whole course. Use --fix, --json or nothing.',
     ],
     [
       ['new'],
-      'new needs a kind: "lesson", "model", "question" or "lab". Usage: npm run islet -- new <kind> <name>',
+      'new needs a kind: "course", "lesson", "model", "question" or "lab". Usage: npm run islet -- new <kind> <name>',
     ],
     [
       ['new', 'lessn', 'x'],
-      'new makes no "lessn". Did you mean "lesson"? Use "lesson", "model", "question" or "lab".',
+      'new makes no "lessn". Did you mean "lesson"? Use "course", "lesson", "model", "question" or "lab".',
     ],
     [['new', 'lab'], 'new lab takes one name and was given 0. Usage: npm run islet -- new lab <name>'],
     [
