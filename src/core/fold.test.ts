@@ -46,8 +46,23 @@ test('a reset empties the question and keeps the credit', () => {
     id: 'a',
     formerly: [],
   });
-  expect(state).toEqual({ ...untouched, best: 0.5 });
+  expect(state).toEqual({ ...untouched, best: 0.5, attempts: 1 });
   expect(markOf(state)).toBe('partly');
+});
+
+test('the numbers seen last and the count of all attempts outlive a reset', () => {
+  const events = [
+    attempt(1, 2, { seed: 7 }),
+    event(2, 'reset', { seed: 8 }),
+    attempt(3, 1, { seed: 8 }),
+    event(4, 'hint', { try: 1, seed: 8 }),
+    event(5, 'reset', { seed: 9 }),
+  ];
+  expect(foldItems(events).get('a')).toEqual({ ...untouched, best: 1, seed: 9, attempts: 2, successes: 1 });
+  // What another device did before hearing of it comes in its order.
+  const other = event(2, 'reset', { id: 'z', device: 'd2', seed: 3 });
+  expect(foldItems([other, ...events.slice(0, 2)]).get('a')?.seed).toBe(3);
+  expect(foldItems([...events, other]).get('a')?.seed).toBe(9);
 });
 
 test('hints count by their number, so that one opened in two tabs is one', () => {

@@ -23,6 +23,11 @@ export interface ItemState {
   revealed: boolean;
   /** Best share of the points ever earned, 0 to 1, resets included; null when never scored. */
   best: number | null;
+  /** The numbers of the question that were seen last, as their seed; null for a question without any. */
+  seed: number | null;
+  /** Scored attempts ever, resets included, and how many of them earned all points. */
+  attempts: number;
+  successes: number;
 }
 
 export const untouched: ItemState = {
@@ -32,10 +37,19 @@ export const untouched: ItemState = {
   hints: 0,
   revealed: false,
   best: null,
+  seed: null,
+  attempts: 0,
+  successes: 0,
 };
 
+/** The state after a reset: begun anew, with the credit and the count of before. */
+export function emptied(state: ItemState): ItemState {
+  return { ...state, tries: 0, last: null, draft: null, hints: 0, revealed: false };
+}
+
 /** The state after one more event. Events must come in the order of {@link compareEvents}. */
-export function foldItem(state: ItemState, event: LearnerEvent): ItemState {
+export function foldItem(before: ItemState, event: LearnerEvent): ItemState {
+  const state = event.seed === null ? before : { ...before, seed: event.seed };
   if (event.kind === 'attempt' && event.score?.status === 'scored') {
     const share = event.score.possible > 0 ? event.score.earned / event.score.possible : 1;
     return {
@@ -44,12 +58,14 @@ export function foldItem(state: ItemState, event: LearnerEvent): ItemState {
       last: event,
       draft: null,
       best: Math.max(state.best ?? 0, share),
+      attempts: state.attempts + 1,
+      successes: state.successes + (share >= 1 ? 1 : 0),
     };
   }
   if (event.kind === 'guess') return { ...state, draft: event };
   if (event.kind === 'hint') return { ...state, hints: Math.max(state.hints, event.try) };
   if (event.kind === 'reveal') return { ...state, revealed: true };
-  if (event.kind === 'reset') return { ...untouched, best: state.best };
+  if (event.kind === 'reset') return emptied(state);
   return state;
 }
 

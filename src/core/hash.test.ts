@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashText } from './hash.ts';
+import { hashText, seedOf } from './hash.ts';
 
 /*
  * The first seven digits are FNV-1a with 32 bits. Its test vectors (Noll, test_fnv.c): "" → 811c9dc5,
@@ -27,4 +27,11 @@ test('texts that differ in one letter differ in both halves, and no two of 20,00
   const hashes = Array.from({ length: 20_000 }, (_, index) => hashText(`item ${index}`));
   expect(new Set(hashes).size).toBe(20_000);
   expect(new Set(hashes.map((hash) => hash.slice(7))).size).toBeGreaterThan(19_990);
+});
+
+test('a text decides a seed, a whole number below 2³²', () => {
+  const seeds = Array.from({ length: 1000 }, (_, n) => seedOf(`item-${n}`));
+  for (const seed of seeds) expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
+  expect(seeds).toEqual(Array.from({ length: 1000 }, (_, n) => seedOf(`item-${n}`)));
+  expect(new Set(seeds).size).toBe(1000);
 });

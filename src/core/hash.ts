@@ -13,3 +13,8 @@ export function hashText(text: string): string {
   }
   return (a >>> 0).toString(36).padStart(7, '0') + (b >>> 0).toString(36).padStart(7, '0');
 }
+
+/** A seed that a text decides: the same in every build. A whole number below 2³². */
+export function seedOf(text: string): number {
+  return parseInt(hashText(text).slice(0, 7), 36) >>> 0;
+}

@@ -1,4 +1,4 @@
-import { hashText } from './hash.ts';
+import { seedOf } from './hash.ts';
 import { shuffle } from './random.ts';
 
 /**
@@ -6,7 +6,7 @@ import { shuffle } from './random.ts';
  * visit shows the same, and it is never the order they came in (where there are two values or more).
  */
 export function shownOrder<T>(values: readonly T[], id: string): T[] {
-  const seed = parseInt(hashText(id).slice(0, 7), 36);
+  const seed = seedOf(id);
   for (let turn = 0; turn < 100; turn++) {
     const order = shuffle(values, seed + turn);
     if (order.some((value, index) => value !== values[index])) return order;
