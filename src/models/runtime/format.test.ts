@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatExact, formatQuantity } from './format.ts';
+import { formatExact, formatGiven, formatQuantity } from './format.ts';
 
 test.each([
   [70_272, 'B', '70.3 kB'],
@@ -21,6 +21,9 @@ test.each([
   [1.2e12, 'USD', '$1.2 trillion'],
   [2, 'USD/GPU/hour', '$2 per GPU per hour'],
   [2.5, 'USD', '$2.50'],
+  [2.345, 'USD', '$2.35'],
+  [0.2, 'USD', '$0.20'],
+  [0.184, 'USD', '$0.184'],
   [9_999, 'USD', '$9,999'],
   [0.0002, 'USD/token', '$0.0002 per token'],
   [3.2856e24, 'FLOP', '3.29 × 10²⁴ FLOP'],
@@ -81,4 +84,22 @@ test.each([
   [NaN, 'B', 'not defined'],
 ])('%d in %s is written out as %s', (value, unit, text) => {
   expect(formatExact(value, unit)).toBe(text);
+});
+
+test.each([
+  [61, '1', '61'],
+  [131_072, 'token', '131,072 tokens'],
+  [131_000, 'token', '131,000 tokens'],
+  [14.8e12, 'token', '14.8 trillion tokens'],
+  [14.81e12, 'token', '14,810,000,000,000 tokens'],
+  [70_272, 'B', '70,272 B'],
+  [2e9, 'B', '2 GB'],
+  [989.4, 'TFLOP/s', '989.4 TFLOP/s'],
+  [2, 'USD/hour', '$2 per hour'],
+  [2.5, 'USD', '$2.50'],
+  [0.352, 'USD', '$0.352'],
+  [2.345, 'USD', '$2.345'],
+  [12_300, 'USD', '$12,300'],
+])('%d in %s is given as %s, without losing a digit', (value, unit, text) => {
+  expect(formatGiven(value, unit)).toBe(text);
 });

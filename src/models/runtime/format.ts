@@ -10,9 +10,16 @@ export interface FormattedQuantity {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const BYTES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-export const print = (value: number, locale: string, options?: Intl.NumberFormatOptions): string =>
+/** Making one takes ten times as long as using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+export function print(value: number, locale: string, options?: Intl.NumberFormatOptions): string {
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
   // Minus zero is zero.
-  (value || 0).toLocaleString(locale, options).replace('-', '−');
+  return format.format(value || 0).replace('-', '−');
+}
 
 /** Whole and short enough to be read at a glance. */
 const isPlain = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 1e4;
@@ -27,10 +34,11 @@ export function scientific(value: number, digits: number, locale: string, least 
 /** Writes a finite number; `unit` is what it counts, without "per". */
 export type WriteNumber = (value: number, locale: string, unit: string) => string;
 
-/** About three digits; whole numbers below 10,000 in full; dollars with their cents. */
+/** About three digits; whole numbers below 10,000 in full; dollars with their cents, where those are three digits too. */
 const readable: WriteNumber = (value, locale, unit) => {
   if (isPlain(value)) return print(value, locale);
-  if (unit === 'USD' && Math.abs(value) >= 0.01 && Math.abs(value) < 1e4)
+  const isCents = Math.abs(value) >= 1 || value === Number(value.toFixed(2));
+  if (unit === 'USD' && isCents && Math.abs(value) < 1e4)
     return print(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const size = Math.abs(Number(value.toPrecision(3)));
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return scientific(value, 3, locale);
@@ -99,4 +107,13 @@ export function formatQuantity(
 /** For worked steps: "70,272 B", "2.5 GB". Without a unit just the number. */
 export function formatExact(value: number, unit = '1', locale = 'en'): string {
   return join(Number.isFinite(value) ? exact(value, locale) : '', unit).text;
+}
+
+/** For what is given to compute with: as short as it can be without losing a digit ("14.8 trillion", but "131,072"). */
+export function formatGiven(value: number, unit = '1', locale = 'en'): string {
+  // Dollars are shortened to cents.
+  const cents = unit.startsWith('USD') && Math.abs(value) < 1e4 && value !== Number(value.toFixed(2));
+  return value === Number(value.toPrecision(3)) && !cents
+    ? formatQuantity(value, unit, locale).text
+    : formatExact(value, unit, locale);
 }
