@@ -1,6 +1,7 @@
-import { onMount, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { JSX } from 'solid-js';
-import { numberTrouble, numberWords } from '../../core/words-numbers.ts';
+import { numberTrouble } from '../../core/words-numbers.ts';
+import { NumberField } from '../../islands/NumberField.tsx';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
 import { ServerHtml } from '../../islands/ServerHtml.tsx';
@@ -45,46 +46,19 @@ function Feedback(props: PartProps): JSX.Element {
 }
 
 function Entry(props: PartProps): JSX.Element {
-  let input: HTMLInputElement | undefined;
-  /** How the number was read, once it is checked, if it could have been meant otherwise. */
-  const readAs = () => {
-    const reading =
-      props.session.score() === null ? null : readResponse(props.item, props.session.response());
-    return reading?.ok === true && reading.ambiguous !== null ? numberWords.readAs(reading.ambiguous) : '';
-  };
-
-  onMount(() => {
-    // What was typed before the island came alive is an answer, too.
-    if (input && input.value !== '' && props.session.response() === '') props.session.answer(input.value);
-  });
-
   return (
     <div class="answer">
       <div class="prompt" id={`p-${props.item.id}`}>
         <ServerHtml html={props.item.promptHtml} />
       </div>
-      <p class="entry">
-        <input
-          ref={(element) => (input = element)}
-          id={`i-${props.item.id}`}
-          type="text"
-          inputmode="text"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          maxLength={100}
-          value={props.session.response()}
-          readOnly={props.session.revealed()}
-          aria-labelledby={`p-${props.item.id} u-${props.item.id}`}
-          onInput={(event) => props.session.answer(event.currentTarget.value)}
-        />
-        <span id={`u-${props.item.id}`} class="unit">
-          {props.item.unit}
-        </span>
-      </p>
-      <p class="how" aria-live="polite">
-        {readAs()}
-      </p>
+      <NumberField
+        id={props.item.id}
+        unit={props.item.unit}
+        value={props.session.response()}
+        readOnly={props.session.revealed()}
+        reading={props.session.score() === null ? null : readResponse(props.item, props.session.response())}
+        change={(value) => props.session.answer(value)}
+      />
     </div>
   );
 }
