@@ -88,8 +88,8 @@ describe('the fixture course', () => {
     ]);
   });
 
-  it('has both models', () => {
-    expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'tide-height']);
+  it('has its models', () => {
+    expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'kettle', 'tide-height']);
   });
 
   // The engine's tests rest on it: what is not in it is not tested.

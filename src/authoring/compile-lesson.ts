@@ -5,7 +5,7 @@ import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
 import type { ItemBase } from '../core/item.ts';
 import type { Model } from '../models/model.ts';
-import type { Attribute, ChildTag, InlineTag, RegisteredType } from '../questions/contract.ts';
+import type { Attribute, ChildTag, InlineTag, InlineValue, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
 import {
@@ -640,7 +640,7 @@ class LessonReader {
       node,
       tag,
       [...commonAttributes, ...Object.keys(type.attributes)],
-      false,
+      type.openAttributes,
     );
     const before = this.findings.length;
     const id = this.readItemId(tag, attributes, place);
@@ -652,7 +652,12 @@ class LessonReader {
     const content: MdastNode[] = [];
     const children: ChildTag[] = [];
     const inlineTags: InlineTag[] = [];
-    const inline = { allowed: type.inlineTags, found: inlineTags };
+    const inlineValues: InlineValue[] = [];
+    const inline = {
+      allowed: type.inlineTags,
+      found: inlineTags,
+      values: type.namesInBraces ? inlineValues : null,
+    };
     const hints: MdastNode[][] = [];
     let explanation: readonly MdastNode[] | null = null;
     for (const child of childrenOf(node)) {
@@ -712,7 +717,9 @@ class LessonReader {
       );
     }
 
-    const slots = new Map(inlineTags.map(({ node: one }, slot) => [placeKey(one), slot]));
+    const slots = new Map(
+      [...inlineTags, ...inlineValues].map(({ node: one }, slot) => [placeKey(one), slot]),
+    );
     const slotOf = (one: MdastNode): number | null => slots.get(placeKey(one)) ?? null;
     const part = type.read({
       id: id ?? '',
@@ -721,6 +728,7 @@ class LessonReader {
       content,
       children,
       inlineTags,
+      inlineValues,
       sourceOf: (one) => this.sourceOf(one),
       html: (nodes) => renderNodes(nodes, this.pageOf, slotOf),
       inlineHtml: (nodes) => renderInline(nodes, this.pageOf, slotOf),
@@ -728,12 +736,12 @@ class LessonReader {
       file: (name) => this.options.file?.(name) ?? null,
       files: this.options.files ?? [],
       models: this.options.models ?? new Map(),
-      report: (rule, at, message, cure) => {
-        if ('type' in at) this.report(rule, placeOf(at), message, cure);
-        else if (!this.broken.has(at)) this.report(rule, { line: at.line, column: at.column }, message, cure);
+      report: (rule, at, message, cure, severity) => {
+        if ('type' in at || !this.broken.has(at))
+          this.report(rule, 'type' in at ? placeOf(at) : at, message, cure, severity);
       },
     });
-    const promptText = part ? textOf(part.prompt) : '';
+    const promptText = part ? (part.promptText ?? textOf(part.prompt)) : '';
     if (part && promptText === '') {
       this.report(
         'prompt-missing',
@@ -753,7 +761,7 @@ class LessonReader {
       formerly,
       objective,
       points: points ?? part.points,
-      promptHtml: renderNodes(prompt, this.pageOf, slotOf),
+      promptHtml: part.promptHtml ?? renderNodes(prompt, this.pageOf, slotOf),
       promptText,
       hintsHtml: hints.map((hint) => renderNodes(hint, this.pageOf)),
       ...help,
@@ -784,8 +792,16 @@ class LessonReader {
   /** Checks what stands inside a question: no JavaScript, no tag that slipped into a list or a line. */
   private readInQuestion(
     node: MdastNode,
-    inline?: { allowed: RegisteredType['inlineTags']; found: InlineTag[] },
+    inline?: { allowed: RegisteredType['inlineTags']; found: InlineTag[]; values: InlineValue[] | null },
   ): void {
+    if (
+      inline?.values &&
+      (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') &&
+      !comment.test(node.value.trim())
+    ) {
+      inline.values.push({ name: node.value.trim(), node });
+      return;
+    }
     if (this.readAnywhere(node)) return;
     if (node.type === 'mdxJsxTextElement') {
       const name = this.nameOf(node);

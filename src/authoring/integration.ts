@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
+import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
 import { currentCourse, hideDrafts } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
+import { exampleModels } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
 const courseModule = 'virtual:islet/course';
@@ -58,6 +60,11 @@ export function islet(): AstroIntegration {
   };
 }
 
+/** Those of the course, and of the gallery's examples. */
+function browserModels(): readonly Model[] {
+  return [...currentCourse().compiled.models, ...exampleModels()];
+}
+
 /** `virtual:islet/course` (server side) and one module a model (browser side). */
 function catalogue(): Plugin {
   const resolved = (id: string): string => `\0${id}`;
@@ -81,14 +88,14 @@ function catalogue(): Plugin {
         ].join('\n');
       }
       if (id === resolved(modelsModule)) {
-        const entries = currentCourse().compiled.models.map(
+        const entries = browserModels().map(
           ({ id: model }) => `${JSON.stringify(model)}: () => import(${JSON.stringify(modelPrefix + model)})`,
         );
         return `export const modelRuns = {${entries.join(', ')}};`;
       }
       if (id.startsWith(resolved(modelPrefix))) {
         const name = id.slice(resolved(modelPrefix).length);
-        const model = currentCourse().compiled.models.find((one) => one.id === name);
+        const model = browserModels().find((one) => one.id === name);
         return model ? emitModel(model, modelsFolder) : null;
       }
       return null;

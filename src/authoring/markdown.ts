@@ -117,7 +117,7 @@ export const plainTags = ['sub', 'sup', 'kbd', 'br'] as const;
 /** The page that a link in a lesson names, or null when it names none of the course. */
 export type PageOf = (url: string) => string | null;
 
-/** The number of a tag within a line, counted from 0; null when its type knows no such tag. */
+/** The number of a tag or of braces within a line, counted from 0; null when its type knows no such thing. */
 export type SlotOf = (node: MdastNode) => number | null;
 
 interface Rendering {
@@ -126,7 +126,12 @@ interface Rendering {
 }
 
 function withoutMdx(node: MdastNode, how: Rendering): MdastNode[] {
-  const slot = node.type === 'mdxJsxTextElement' ? how.slotOf(node) : null;
+  const slot =
+    node.type === 'mdxJsxTextElement' ||
+    node.type === 'mdxTextExpression' ||
+    node.type === 'mdxFlowExpression'
+      ? how.slotOf(node)
+      : null;
   if (slot !== null) return [{ type: 'html', value: `<span data-slot="${slot}"></span>` }];
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return [];
   if (

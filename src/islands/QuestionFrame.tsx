@@ -1,7 +1,7 @@
 import { batch, createEffect, createSignal, For, onCleanup, onMount, Show, untrack } from 'solid-js';
 import type { JSX } from 'solid-js';
 import type { Certainty, EventKind, Json } from '../core/event.ts';
-import { untouched, stateOf } from '../core/fold.ts';
+import { emptied, untouched, stateOf } from '../core/fold.ts';
 import type { ItemState } from '../core/fold.ts';
 import type { ItemBase } from '../core/item.ts';
 import { verdictOf } from '../core/score.ts';
@@ -45,8 +45,22 @@ export interface Session<R> {
   /** Puts what has been written so far into the record, unscored. */
   keep(): void;
   revealed(): boolean;
+  /** What the record knows of the question. */
+  state(): ItemState;
   /** False in the server's HTML and until the island is alive. */
   alive(): boolean;
+}
+
+/** What a question adds whose numbers change: which ones are seen is part of its response. */
+export interface Variants<R> {
+  /** Settles once the numbers of any seed can be computed. Asked for in the browser only. */
+  ready(): Promise<unknown>;
+  seedOf(response: R): number;
+  empty(seed: number): R;
+  solution(seed: number): R;
+  /** A seed with other numbers than those of this one. */
+  another(seed: number): number;
+  words: { another: string; changed: string };
 }
 
 export interface FrameProps<R> {
@@ -54,6 +68,7 @@ export interface FrameProps<R> {
   empty: R;
   solution: R;
   score(response: R): Score;
+  variants?: Variants<R>;
   /** The response in words, as the record keeps it. */
   text(response: R): string;
   /** A stored response when it still is one of this item, else null. */
@@ -111,6 +126,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     },
     score,
     revealed: () => state().revealed,
+    state,
     alive,
   };
   const verdict = () => {
@@ -124,6 +140,11 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     item.solutionAfter === null
       ? state().tries > 0 || state().hints > 0
       : state().tries >= item.solutionAfter;
+
+  /** The numbers that are seen; null where they never change. */
+  const seed = () => props.variants?.seedOf(response()) ?? null;
+  const responseAt = (what: 'empty' | 'solution', at: number | null) =>
+    (at !== null && props.variants?.[what](at)) || props[what];
 
   function begin(): void {
     attemptId = newEventId();
@@ -146,7 +167,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       score: null,
       mode: 'learn',
       try: state().tries,
-      seed: null,
+      seed: seed(),
       quiz: null,
       certainty: null,
       ms: null,
@@ -209,17 +230,18 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     void write('reveal', {});
     batch(() => {
       setState((before) => ({ ...before, revealed: true }));
-      setResponse(() => props.solution);
+      setResponse(() => responseAt('solution', seed()));
       setScore(null);
       setNote(null);
     });
     handOn(event.currentTarget);
   }
 
-  function again(): void {
+  function again(to = seed()): void {
+    if (to !== seed()) setAnnouncement(props.variants?.words.changed ?? '');
     batch(() => {
-      setState((before) => ({ ...untouched, best: before.best }));
-      setResponse(() => props.empty);
+      setState(emptied);
+      setResponse(() => responseAt('empty', to));
       setScore(null);
       setNote(null);
     });
@@ -232,7 +254,8 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function remember(): void {
     if (section && lesson !== null) {
       section.style.minHeight = '0';
-      rememberRoom(section, touched());
+      // Other numbers than the server's appear only once the record is read, too.
+      rememberRoom(section, touched() || state().seed !== null);
     }
   }
 
@@ -242,7 +265,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     setState(next);
     if (own > 0) return;
     if (next.revealed) {
-      setResponse(() => props.solution);
+      setResponse(() => responseAt('solution', next.seed ?? seed()));
       setScore(null);
     } else if (next.draft !== null) {
       const draft = next.draft === previous.draft ? null : props.restore(next.draft.response);
@@ -251,8 +274,8 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         setScore(null);
       }
     } else if (next.last === null) {
-      if (previous.tries > 0 || previous.revealed) {
-        setResponse(() => props.empty);
+      if (previous.tries > 0 || previous.revealed || (next.seed !== null && next.seed !== seed())) {
+        setResponse(() => responseAt('empty', next.seed ?? seed()));
         setScore(null);
       }
     } else if (next.last !== previous.last) {
@@ -269,8 +292,11 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     }
   }
 
-  onMount(() => {
+  onMount(async () => {
+    await props.variants?.ready();
     setAlive(true);
+  });
+  function follow(): void {
     if (lesson === null) return;
     const record = pageRecord();
     onCleanup(
@@ -283,6 +309,9 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       }),
     );
     onCleanup(record.$trouble.subscribe((next) => setTrouble(next)));
+  }
+  createEffect(() => {
+    if (alive()) untrack(follow);
   });
   createEffect(() => {
     // The page script hides what the record is about to change until this is set.
@@ -385,9 +414,20 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           <button type="button" hidden={solved() || !offered()} onClick={reveal}>
             {words.showSolution}
           </button>
-          <button type="button" hidden={!solved()} onClick={again}>
+          <button type="button" hidden={!solved()} onClick={() => again()}>
             {words.tryAgain}
           </button>
+          <Show when={props.variants}>
+            {(variants) => (
+              <button
+                type="button"
+                hidden={!touched() && state().seed === null}
+                onClick={() => again(variants().another(seed() ?? 0))}
+              >
+                {variants().words.another}
+              </button>
+            )}
+          </Show>
         </div>
         <p class="trouble" hidden={trouble() === null}>
           {troubleText(trouble())}

@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
+import type { Finding } from '../core/finding.ts';
 import type { ItemBase } from '../core/item.ts';
 import type { Json } from '../core/event.ts';
 import type { Score } from '../core/score.ts';
@@ -18,6 +19,13 @@ export interface InlineTag {
   name: string;
   node: MdastNode;
   attributes: ReadonlyMap<string, Attribute>;
+}
+
+/** A name in braces within a line, such as `{layers}`. The HTML holds `<span data-slot="0"></span>` in its place. */
+export interface InlineValue {
+  /** What stands between the braces. */
+  name: string;
+  node: MdastNode;
 }
 
 /** A tag inside a question, such as `<Catch answer={3}>`. */
@@ -43,6 +51,8 @@ export interface QuestionBlock {
   children: readonly ChildTag[];
   /** Tags within the lines of the content, in order: the first is slot 0 of the HTML. */
   inlineTags: readonly InlineTag[];
+  /** Names in braces within the lines of the content, in order. Their slots follow those of the tags. */
+  inlineValues: readonly InlineValue[];
   /** The source text of a node, as it was written. */
   sourceOf(node: MdastNode): string;
   html(nodes: readonly MdastNode[]): string;
@@ -55,13 +65,19 @@ export interface QuestionBlock {
   files: readonly string[];
   /** The models of the course by name; null for one whose file has mistakes, which are reported there. */
   models: ReadonlyMap<string, Model | null>;
-  report(rule: string, at: MdastNode | Attribute, message: string, cure: string): void;
+  report(
+    rule: string,
+    at: MdastNode | Attribute,
+    message: string,
+    cure: string,
+    severity?: Finding['severity'],
+  ): void;
 }
 
-/** What a type's reader returns: its own part of the item, and the prompt. */
+/** What a type's reader returns: its own part of the item, and the prompt, as nodes and where it needs to as it is shown. */
 export type ReadItem<I extends ItemBase> = Omit<I, Exclude<keyof ItemBase, 'points'>> & {
   prompt: readonly MdastNode[];
-};
+} & Partial<Pick<ItemBase, 'promptHtml' | 'promptText'>>;
 
 /**
  * All that a question type is, without a view. Pure and total: nothing here throws on what a learner typed.
@@ -82,6 +98,10 @@ export interface QuestionType<I extends ItemBase, R extends Json> {
   childTags: Readonly<Record<string, readonly string[]>>;
   /** Tags allowed within a line, with their attributes. */
   inlineTags?: Readonly<Record<string, readonly string[]>>;
+  /** Attributes beyond the listed ones are the reader's to judge: they are named like the inputs of a model. */
+  openAttributes?: true;
+  /** Names in braces are allowed within the lines of the content. */
+  namesInBraces?: true;
   /** Reads the type's own part; null when what was reported makes an item impossible. */
   read(block: QuestionBlock): ReadItem<I> | null;
   emptyResponse(item: I): R;
@@ -110,6 +130,8 @@ export interface RegisteredType {
   attributes: Readonly<Record<string, string>>;
   childTags: Readonly<Record<string, readonly string[]>>;
   inlineTags: Readonly<Record<string, readonly string[]>>;
+  openAttributes: boolean;
+  namesInBraces: boolean;
   read(block: QuestionBlock): ReadItem<ItemBase> | null;
   /** The item checked against its schema; throws a ZodError when it does not fit. */
   parseItem(item: unknown): ItemBase;
@@ -133,6 +155,8 @@ export function register<I extends ItemBase, R extends Json>(type: QuestionType<
     attributes: type.attributes,
     childTags: type.childTags,
     inlineTags: type.inlineTags ?? {},
+    openAttributes: type.openAttributes ?? false,
+    namesInBraces: type.namesInBraces ?? false,
     read: (block) => type.read(block),
     parseItem: item,
     emptyResponse: (value) => type.emptyResponse(item(value)),

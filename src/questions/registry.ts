@@ -9,6 +9,7 @@ import { hottext } from './hottext/index.ts';
 import { match } from './match/index.ts';
 import { numericEntry } from './numeric-entry/index.ts';
 import { order } from './order/index.ts';
+import { problem } from './problem/index.ts';
 import { slider } from './slider/index.ts';
 import { textEntry } from './text-entry/index.ts';
 
@@ -24,6 +25,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(match),
   register(numericEntry),
   register(order),
+  register(problem),
   register(textEntry),
 ];
 

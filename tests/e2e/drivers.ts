@@ -16,6 +16,14 @@ import { correctHottext, scoreHottext } from '../../src/questions/hottext/score.
 import { catchOf, scoreNumericEntry } from '../../src/questions/numeric-entry/score.ts';
 import { expect } from '@playwright/test';
 import { orderScorings, scoreOrder } from '../../src/questions/order/score.ts';
+import { problemItemSchema, problemResponseSchema } from '../../src/questions/problem/schema.ts';
+import type { ProblemResponse } from '../../src/questions/problem/schema.ts';
+import {
+  feedbackOf as problemFeedbackOf,
+  optionsOf,
+  scoreProblem,
+  solutionOf,
+} from '../../src/questions/problem/score.ts';
 import { sliderScales } from '../../src/questions/slider/schema.ts';
 import { scoreSlider } from '../../src/questions/slider/score.ts';
 import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
@@ -545,6 +553,45 @@ const extendedText = driver<z.output<typeof extendedData>, ExtendedResponse>({
   },
 });
 
+const { output, units, form, tolerance, variation, given, catches, points, first } = problemItemSchema.shape;
+const problemData = z.object({ output, units, form, tolerance, variation, given, catches, points, first });
+type ProblemData = z.output<typeof problemData>;
+
+/** With the numbers that the page shows at first. */
+const problem = driver<ProblemData, ProblemResponse>({
+  item: problemData,
+  response: problemResponseSchema,
+  right: (item) => solutionOf(item, item.first),
+  candidates: (item) =>
+    (item.form === 'choice'
+      ? optionsOf(item, item.first).map(({ text }) => text)
+      : [...item.catches.map(({ id }) => String(item.first.wrong[id])), '0', '-7', '123456']
+    ).map((value) => ({ seed: item.first.seed, value })),
+  score: (item, response) => scoreProblem(item, item.first, response),
+  feedback(item, response) {
+    const text = problemFeedbackOf(item, item.first, response);
+    return text === null ? [] : [text];
+  },
+  async give(section, { form: of }, { value }, press) {
+    if (of === 'entry') await section.locator('.entry input').fill(value);
+    else await press(section.locator(`.option input[value="${value}"]`).locator('xpath=..'));
+  },
+  async type(page, item, { value }) {
+    if (item.form === 'entry') {
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(value);
+      return;
+    }
+    await page.keyboard.press('Space');
+    const at = optionsOf(item, item.first).findIndex(({ text }) => text === value);
+    for (let step = 0; step < at; step++) await page.keyboard.press('ArrowDown');
+  },
+  async shows(section, item, { value }) {
+    if (item.form === 'entry') await expect(section.locator('.entry input')).toHaveValue(value);
+    else await expect(section.locator(`.option input[value="${value}"]`)).toBeChecked();
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
@@ -556,6 +603,7 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   hottext,
   'numeric-entry': numericEntry,
   order,
+  problem,
   slider,
   'text-entry': textEntry,
 };
