@@ -1,9 +1,12 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import { compileModel } from '../../src/models/compile.ts';
 import type { Model } from '../../src/models/model.ts';
 
-export const LESSONS = new URL('../../lessons/', import.meta.url);
+const LESSONS = new URL('../../lessons/', import.meta.url);
+
+/** Whether the course has an article. The engine does not depend on its course: an instructor may have others. */
+export const inCourse = (article: string): boolean => existsSync(new URL(`${article}/`, LESSONS));
 
 /** A model of the course, with the tables beside it. It must compile without a finding. */
 export function readModel(article: string, id: string): Model {

@@ -1,15 +1,14 @@
 /**
- * What must hold for the models of three articles whatever their inputs are: laws of their subject, models
+ * What must hold for the models of the articles whatever their inputs are: laws of their subject, models
  * that must agree with each other, and a rule that is applied here in another way.
  */
-import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateModel, startValues } from '../../src/models/evaluate.ts';
 import type { Model } from '../../src/models/model.ts';
 import { toNumber } from '../../src/models/runtime/values.ts';
 import type { Value, Values } from '../../src/models/runtime/values.ts';
-import { LESSONS, readModel } from './course-model.ts';
+import { inCourse, readModel } from './course-model.ts';
 
 // More would not look elsewhere: inputs lie on a grid, and the laws are smooth between its points.
 const numRuns = Math.min(10_000, Number(process.env['ISLET_RUNS'] ?? 1000));
@@ -52,7 +51,239 @@ function same(a: number, b: number): void {
   expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(a), Math.abs(b)));
 }
 
-const inCourse = (article: string): boolean => existsSync(new URL(`${article}/`, LESSONS));
+describe.runIf(inCourse('ai-product-management'))('ai-product-management', () => {
+  const article = 'ai-product-management';
+
+  test('team-throughput: the smaller capacity counts, and in balance nobody waits', () => {
+    holds(article, 'team-throughput', (inputs, run) => {
+      const value = run(inputs);
+      expect(value('throughput')).toBe(Math.min(value('build_capacity'), value('spec_capacity')));
+      same(Math.max(value('engineers_used'), value('managers_used')), 100);
+      const engineers = value('balance') * toNumber(inputs['managers']);
+      const balanced = run({ ...inputs, engineers });
+      same(balanced('engineers_used'), 100);
+      same(balanced('managers_used'), 100);
+      expect(balanced('limit')).toBe(0);
+    });
+  });
+
+  test('team-rebalance: no other mix of as many people finishes more', () => {
+    const mixed = runModel(article, 'team-throughput');
+    holds(article, 'team-rebalance', (inputs, run) => {
+      const value = run(inputs);
+      const people = value('people');
+      same(value('best_engineers') + value('best_managers'), people);
+      expect(value('gain')).toBeGreaterThanOrEqual(1 - 1e-9);
+      for (const part of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        const other = mixed({ ...inputs, engineers: part * people, managers: (1 - part) * people });
+        expect(other('throughput')).toBeLessThanOrEqual(value('throughput') * (1 + 1e-9));
+      }
+      const best = mixed({ ...inputs, engineers: value('best_engineers'), managers: value('best_managers') });
+      same(best('throughput'), value('throughput'));
+    });
+  });
+
+  test("complements: at the break-even elasticity engineers' work is as before, and above it there is more", () => {
+    holds(article, 'complements', (inputs, run) => {
+      const elasticity = run(inputs)('break_even');
+      if (!(elasticity >= 0 && elasticity <= 4)) return;
+      expect(run({ ...inputs, elasticity })('engineer_work')).toBeCloseTo(1, 6);
+      expect(run({ ...inputs, elasticity: elasticity + 0.1 })('engineer_work')).toBeGreaterThan(1 - 1e-6);
+    });
+  });
+
+  test('cross-elasticity: the same there and back, and in any unit', () => {
+    holds(article, 'cross-elasticity', (inputs, run) => {
+      const of = (name: string): number => toNumber(inputs[name]);
+      const [p1, p2] = [of('price_before'), of('price_after')];
+      const [q1, q2] = [of('quantity_before'), of('quantity_after')];
+      if (Math.abs(p1 / p2 - 1) < 1e-3 || Math.abs(q1 / q2 - 1) < 1e-3) return;
+      const there = run(inputs);
+      const elasticity = (prices: [number, number], quantities: [number, number]): number =>
+        run({
+          price_before: prices[0],
+          price_after: prices[1],
+          quantity_before: quantities[0],
+          quantity_after: quantities[1],
+        })('elasticity');
+      same(there('elasticity'), elasticity([p2, p1], [q2, q1]));
+      same(there('elasticity'), elasticity([p1 * 100, p2 * 100], [q1 / 3, q2 / 3]));
+      expect(there('relation')).toBe(p2 > p1 === q2 > q1 ? 2 : 0);
+    });
+  });
+
+  test('cycle-time: faster building alone stays below its ceiling; the same factor everywhere is the factor', () => {
+    holds(article, 'cycle-time', (inputs, run) => {
+      const names = ['spec_share', 'build_share', 'test_share', 'ship_share'];
+      const [spec = 0, build = 0, check = 0, ship = 0] = names.map((name) => toNumber(inputs[name]));
+      if (spec + check + ship < 0.01) return;
+      const alone = run({ ...inputs, spec_speed: 1, test_speed: 1, ship_speed: 1 });
+      expect(alone('speed_up')).toBeLessThanOrEqual(alone('ceiling') * (1 + 1e-12));
+      same(alone('ceiling'), (spec + build + check + ship) / (spec + check + ship));
+      const speed = toNumber(inputs['build_speed']);
+      same(run({ ...inputs, spec_speed: speed, test_speed: speed, ship_speed: speed })('speed_up'), speed);
+    });
+  });
+
+  test('prototypes: no number of tries brings more than the best one', () => {
+    holds(article, 'prototypes', (inputs, run) => {
+      const { cost = NaN, chance = NaN, prize = NaN } = inputs;
+      const value = run(inputs);
+      expect(Number.isInteger(value('best_tries'))).toBe(true);
+      const worth = (tries: number): number =>
+        toNumber(prize) * (1 - (1 - toNumber(chance) / 100) ** tries) - tries * toNumber(cost);
+      // The worth rises and then falls, so neighbours and a coarse look at the rest are enough.
+      const best = value('best_tries');
+      for (const tries of [best - 1, best + 1, 0, 1, 3, 10, 30, 100, 300, 1000, 2000]) {
+        if (tries < 0 || tries > 2000) continue;
+        expect(worth(tries)).toBeLessThanOrEqual(value('best_value') + 1e-9 * toNumber(prize));
+      }
+    });
+  });
+});
+
+describe.runIf(inCourse('deepseek-v3'))('deepseek-v3', () => {
+  const article = 'deepseek-v3';
+
+  /** All parameters and those that a token meets: tensor by tensor, as the code that loads a checkpoint names them. */
+  function countTensors(
+    cell: (column: string) => number | null,
+    experts: number,
+    active: number,
+  ): [number, number] {
+    const get = (column: string): number => cell(column) ?? NaN;
+    const [hidden, heads] = [get('hidden_size'), get('num_attention_heads')];
+    let [total, met] = [0, 0];
+    const add = (rows: number, columns = 1): void => {
+      total += rows * columns;
+      met += rows * columns;
+    };
+    add(get('vocab_size'), hidden); // embed_tokens
+    add(get('vocab_size'), hidden); // lm_head, a table of its own in all of them
+    add(hidden); // norm
+    for (let layer = 0; layer < get('num_hidden_layers'); layer++) {
+      add(hidden); // input_layernorm
+      add(hidden); // post_attention_layernorm
+      const rank = cell('kv_lora_rank');
+      if (rank === null) {
+        const width = hidden / heads;
+        for (const many of [heads, get('num_key_value_heads'), get('num_key_value_heads')]) {
+          add(many * width, hidden); // q_proj, k_proj, v_proj
+          if (get('qkv_bias') === 1) add(many * width);
+        }
+        add(hidden, heads * width); // o_proj
+      } else {
+        const [nope, rope, wide] = [get('qk_nope_head_dim'), get('qk_rope_head_dim'), get('v_head_dim')];
+        const queryRank = cell('q_lora_rank');
+        if (queryRank === null)
+          add(heads * (nope + rope), hidden); // q_proj
+        else {
+          add(queryRank, hidden); // q_a_proj
+          add(queryRank); // q_a_layernorm
+          add(heads * (nope + rope), queryRank); // q_b_proj
+        }
+        add(rank + rope, hidden); // kv_a_proj_with_mqa
+        add(rank); // kv_a_layernorm
+        add(heads * (nope + wide), rank); // kv_b_proj
+        add(hidden, heads * wide); // o_proj
+      }
+      if (layer < get('first_k_dense_replace')) {
+        for (let i = 0; i < 3; i++) add(get('intermediate_size'), hidden); // gate_proj, up_proj, down_proj
+        continue;
+      }
+      add(experts, hidden); // gate
+      if (get('router_bias') === 1) add(experts); // e_score_correction_bias
+      const expert = 3 * get('moe_intermediate_size') * hidden;
+      for (let i = 0; i < get('n_shared_experts'); i++) add(expert);
+      total += experts * expert;
+      met += active * expert;
+    }
+    return [total, met];
+  }
+
+  test('parameter-count: as many as the tensors of each configuration have, to the last', () => {
+    const table = readModel(article, 'parameter-count').tables.find(({ name }) => name === 'models');
+    const run = runModel(article, 'parameter-count');
+    const rows = table?.rows ?? [];
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows.keys()) {
+      const cell = (column: string): number | null =>
+        table?.columns.find(({ name }) => name === column)?.values[row] ?? null;
+      for (const [more, busier] of [
+        [1, 1],
+        [2, 1],
+        [0.25, 0.5],
+        [4, 4],
+      ] as const) {
+        const experts = (cell('n_routed_experts') ?? NaN) * more;
+        const active = Math.min(experts, (cell('num_experts_per_tok') ?? NaN) * busier);
+        const value = run({ model: row, experts_factor: more, active_factor: busier });
+        expect([value('total'), value('active')]).toEqual(countTensors(cell, experts, active));
+      }
+    }
+  });
+
+  test('kv-cache: the more heads share a key, the less is kept', () => {
+    const { choices = [] } =
+      readModel(article, 'kv-cache').inputs.find(({ name }) => name === 'attention') ?? {};
+    const kind = (label: string): number => choices.find((choice) => choice.label === label)?.value ?? NaN;
+    holds(article, 'kv-cache', (inputs, run) => {
+      const value = run(inputs);
+      const tokens = toNumber(inputs['context']) * toNumber(inputs['users']);
+      same(value('cache') * 1e9, value('cache_per_token') * tokens);
+      if (toNumber(inputs['kv_heads']) > toNumber(inputs['heads'])) return;
+      const kept = ['Multi-query', 'Grouped-query', 'Multi-head'].map((label) =>
+        run({ ...inputs, attention: kind(label) })('cache'),
+      );
+      expect(kept).toEqual([...kept].sort((a, b) => a - b));
+    });
+  });
+
+  test('training-cost: twice the GPUs take half the days, cost the same and are used as well', () => {
+    holds(article, 'training-cost', (inputs, run) => {
+      const one = run(inputs);
+      const two = run({ ...inputs, gpus: 2 * toNumber(inputs['gpus']) });
+      same(one('duration'), 2 * two('duration'));
+      for (const name of ['cost', 'compute', 'utilisation']) expect(two(name)).toBe(one(name));
+    });
+  });
+
+  test('speculative-decoding: one token is sure, and each guess adds its chance', () => {
+    holds(article, 'speculative-decoding', (inputs, run) => {
+      const depth = Math.round(toNumber(inputs['depth']));
+      const value = run({ ...inputs, depth });
+      let expected = 0;
+      for (let i = 0; i <= depth; i++) expected += (toNumber(inputs['accepted']) / 100) ** i;
+      same(value('tokens'), expected);
+      same(value('speed_up'), expected / (1 + toNumber(inputs['overhead']) / 100));
+    });
+  });
+
+  test('group-advantage: mean 0 and spread 1, whatever is added to the rewards or multiplied with them', () => {
+    const model = readModel(article, 'group-advantage');
+    const advantagesOf = (rewards: number[]): number[] =>
+      [evaluateModel(model, { rewards, sample: 0 })['advantages'] ?? []].flat(2);
+    const reward = fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10);
+    fc.assert(
+      fc.property(fc.array(reward, { minLength: 2, maxLength: 16 }), (rewards) => {
+        const advantages = advantagesOf(rewards);
+        expect(advantages).toHaveLength(rewards.length);
+        if (new Set(rewards).size === 1) {
+          expect(advantages).toEqual(rewards.map(() => 0));
+          return;
+        }
+        expect(advantages.reduce((sum, one) => sum + one, 0)).toBeCloseTo(0, 9);
+        same(
+          advantages.reduce((sum, one) => sum + one ** 2, 0),
+          rewards.length,
+        );
+        const others = advantagesOf(rewards.map((one) => 1.5 * one + 4));
+        for (const [i, advantage] of advantages.entries()) expect(others[i]).toBeCloseTo(advantage, 6);
+      }),
+      { numRuns },
+    );
+  });
+});
 
 describe.runIf(inCourse('project-digits'))('project-digits', () => {
   test.each(['memory-fit', 'fine-tuning-memory'])(

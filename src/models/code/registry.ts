@@ -4,6 +4,7 @@
  * ships to the browser as it is, and so imports nothing but `runtime/`.
  */
 import type { Values } from '../runtime/values.ts';
+import * as tokenRouting from './token-routing.ts';
 
 /** Pure functions; what is not defined is NaN, never an exception. */
 export interface CodeModel {
@@ -13,4 +14,4 @@ export interface CodeModel {
   errors?: (values: Values) => Values;
 }
 
-export const codeModels: ReadonlyMap<string, CodeModel> = new Map();
+export const codeModels: ReadonlyMap<string, CodeModel> = new Map([['token-routing', tokenRouting]]);
