@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
 import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
+import type { CompiledCourse } from './compile-course.ts';
 import { currentCourse, hideDrafts } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { exampleModels } from './read-example.ts';
@@ -67,9 +68,13 @@ function browserModels(): readonly Model[] {
 
 /** `virtual:islet/course` (server side) and one module a model (browser side). */
 function catalogue(): Plugin {
+  let building = false;
   const resolved = (id: string): string => `\0${id}`;
   return {
     name: 'islet-catalogue',
+    configResolved(config) {
+      building = config.command === 'build';
+    },
     resolveId(id) {
       return id === courseModule || id === modelsModule || id.startsWith(modelPrefix) ? resolved(id) : null;
     },
@@ -85,6 +90,7 @@ function catalogue(): Plugin {
           `export const course = ${JSON.stringify(compiled.course)};`,
           `export const models = ${JSON.stringify(compiled.models)};`,
           `export const items = new Map(${JSON.stringify(items)});`,
+          `export const advice = new Map(${JSON.stringify(building ? [] : adviceByLesson(compiled))});`,
         ].join('\n');
       }
       if (id === resolved(modelsModule)) {
@@ -118,6 +124,23 @@ function catalogue(): Plugin {
       server.watcher.on('change', stale).on('add', stale).on('unlink', stale);
     },
   };
+}
+
+/** What is advised on each lesson, for its author: the question that it is about, if any, and the words. */
+function adviceByLesson({
+  lessons,
+  findings,
+}: CompiledCourse): [string, { item: string | null; text: string }[]][] {
+  return [...lessons].map(([id, lesson]) => [
+    id,
+    findings
+      .filter(({ file }) => file === lesson.file)
+      .map((finding) => {
+        const above = lesson.items.filter(({ place }) => place.line <= finding.line).at(-1);
+        const isAbout = /^(?:choice|hint|question|source)-/.test(finding.rule);
+        return { item: isAbout ? (above?.item.id ?? null) : null, text: formatFinding(finding) };
+      }),
+  ]);
 }
 
 /** Remembers what each client chunk imports, for the preload links. */

@@ -3,11 +3,19 @@ import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
 import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff.ts';
+import { editorCommand } from './editor.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
 import { newCommand } from './new.ts';
 
-const commands: readonly Command[] = [newCommand, importCommand, lintCommand, coverageCommand, diffCommand];
+const commands: readonly Command[] = [
+  newCommand,
+  importCommand,
+  lintCommand,
+  coverageCommand,
+  diffCommand,
+  editorCommand,
+];
 
 const help = [
   'Usage: npm run islet -- <command> [arguments]',

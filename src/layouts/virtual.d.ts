@@ -5,6 +5,8 @@ declare module 'virtual:islet/course' {
   export const models: readonly import('../models/model.ts').Model[];
   /** Lesson id to its items. */
   export const items: ReadonlyMap<string, readonly import('../core/item.ts').ItemBase[]>;
+  /** Lesson id to what lint advises on it, for its author; empty in a build. */
+  export const advice: ReadonlyMap<string, readonly { item: string | null; text: string }[]>;
 }
 
 declare module 'virtual:islet/models' {

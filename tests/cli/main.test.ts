@@ -31,7 +31,7 @@ describe('islet', () => {
   test.each([
     [
       ['lnt'],
-      'Islet has no command "lnt". Did you mean "lint"? Use "new", "import", "lint", "coverage" or "diff", or --help.',
+      'Islet has no command "lnt". Did you mean "lint"? Use "new", "import", "lint", "coverage", "diff" or "editor", or --help.',
     ],
     [
       ['lint', 'tides'],
