@@ -13,7 +13,12 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/cli/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/cli/**/*.test.ts',
+            'tests/models/**/*.test.ts',
+          ],
           // A property with very many cases takes its time, and so does a busy machine.
           testTimeout: 60_000 + 10 * runs,
         },

@@ -56,8 +56,9 @@ export function argmax(value: Given): number {
   return place < 0 ? NaN : place + 1;
 }
 
-/** Entry or row `n`, from 1. */
-export const at = (value: Given, n: number): Value => (isList(value) ? (value[n - 1] ?? NaN) : NaN);
+/** Entry or row `n`, from 1; a row that is not there is as long as the others. */
+export const at = (value: Given, n: number): Value =>
+  isList(value) ? (value[n - 1] ?? (isMatrix(value) ? flat(value[0]).map(() => NaN) : NaN)) : NaN;
 
 /** exp(x) of each entry as a share of their sum; of a matrix row by row. Shifted by the largest, so nothing overflows. */
 export function softmax(value: Given): Value {
