@@ -69,7 +69,9 @@ function join(number: string, unit: string): FormattedQuantity {
   const isWord = (name: string): boolean => /^([a-z]{3,}|GPU)$/.test(name) && name !== 'min';
   const money = top === 'USD' || top.startsWith('USD*');
   let words = (money ? top.slice(4) : top === '1' ? '' : top).replaceAll('*', ' ');
-  if (isWord(words.split(' ').at(-1) ?? '') && !/^−?1$/.test(number)) words += 's';
+  if (isWord(words.split(' ').at(-1) ?? '') && !/^−?1$/.test(number)) {
+    words = `${words}s`.replace(/persons$/, 'people');
+  }
   const per = below.map((name) => (isWord(name) ? ` per ${name}` : `/${name}`)).join('');
   const shown = (words + per).trim().replace('^2', '²').replace('^3', '³');
   const figure = money ? number.replace(/^−?/, '$&$$') : number;
