@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { currentCourse } from './authoring/course-cache.ts';
+import { guideFolder } from './authoring/guide.ts';
 import { lessonsFolder } from './authoring/read-lessons.ts';
 
 // Frontmatter is checked by the lesson compiler, which names line and column; Astro only has to render.
@@ -10,4 +11,6 @@ const pattern = import.meta.env.PROD
   : '**/*.mdx';
 const lessons = defineCollection({ loader: glob({ base: lessonsFolder(), pattern }) });
 
-export const collections = { lessons };
+const guide = defineCollection({ loader: glob({ base: guideFolder, pattern: '*.mdx' }) });
+
+export const collections = { lessons, guide };

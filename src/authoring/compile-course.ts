@@ -16,6 +16,7 @@ import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
 import { articleSchema, courseSchema, idPattern } from './schema.ts';
 import { svgFindings } from './svg.ts';
+import { guideTags } from './tags.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** All files of a lessons folder: path inside it (`deepseek-v3/cost.mdx`) to content; an image's content is empty. */
@@ -43,12 +44,20 @@ const reservedIds = [
   'coverage',
 ];
 
+/** How the models begin that the site brings along: those of the guide and of the gallery. */
+const reservedModel = /^(?:guide|example)-/;
+
 /**
  * The whole course from its files: every lesson and model compiled, then what only the whole can know —
  * ids that stand twice, lessons no article lists, models and figures that a tag names, links inside.
  * `show` turns a path inside the folder into the path that an author knows.
+ * The guide is compiled like a course: it has names and tags that no course may use.
  */
-export function compileCourse(files: LessonFiles, show: (path: string) => string): CompiledCourse {
+export function compileCourse(
+  files: LessonFiles,
+  show: (path: string) => string,
+  isGuide = false,
+): CompiledCourse {
   const findings: Finding[] = [];
   const report = (file: string, place: Place, rule: string, message: string, cure: string): void => {
     const { line, column } = place;
@@ -63,6 +72,15 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
     const compiled = compileModel(text, show(path), { files: tablesBeside(path, files) });
     findings.push(...compiled.findings);
     const id = baseName(path).replace(/\.model\.yaml$/, '');
+    if (!isGuide && reservedModel.test(id)) {
+      report(
+        path,
+        top,
+        'model-id-reserved',
+        `A model of a course cannot be called "${id}": names with "${id.split('-')[0] ?? ''}-" are the site’s own.`,
+        'Rename the file, and every tag that names it.',
+      );
+    }
     const twin = modelFiles.get(id);
     if (twin !== undefined) {
       report(
@@ -89,6 +107,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       file: (name) => files.get(folder + name) ?? null,
       files: [...files.keys()].flatMap((name) => (name.startsWith(folder) ? name.slice(folder.length) : [])),
       models: byName,
+      tags: isGuide ? guideTags : [],
     });
     lessons.set(id, lesson);
     findings.push(...lesson.findings, ...lintLesson({ lesson, source: plainText(text) }));
@@ -164,7 +183,7 @@ export function compileCourse(files: LessonFiles, show: (path: string) => string
       );
       continue;
     }
-    if (reservedIds.includes(articleId)) {
+    if (!isGuide && reservedIds.includes(articleId)) {
       unread.add(articleId);
       report(
         'course.yaml',

@@ -74,7 +74,16 @@ export interface CompiledLesson {
   findings: readonly Finding[];
 }
 
-const commonAttributes = ['id', 'objective', 'points', 'formerly', 'hints', 'solution', 'source'] as const;
+/** What every question's tag takes besides its type's own attributes, with help texts. */
+export const commonAttributes: Readonly<Record<string, string>> = {
+  id: 'Names the question in the learner’s record. Give it once and never change it.',
+  objective: 'Id of the objective in the frontmatter that it practises.',
+  points: 'What it is worth: above 0 and up to 1000; 1 if left out.',
+  formerly: 'Ids that it had before, with spaces between them: their answers count as its own.',
+  hints: '"request": hints open when asked for. "try": the next one opens after each try that is not right.',
+  solution: 'Tries after which the solution is offered.',
+  source: 'The paragraph of the imported article that it comes from, such as "p12".',
+};
 const innerTags = ['Hint', 'Explanation'] as const;
 const comment = /^\/\*[\s\S]*\*\/$/;
 
@@ -89,6 +98,8 @@ export interface CompileOptions {
   files?: readonly string[];
   /** The models of the course by name; null for one whose file has mistakes, which are reported there. */
   models?: ReadonlyMap<string, Model | null>;
+  /** Tags that only these lessons know. */
+  tags?: readonly TagSpec[];
 }
 
 /**
@@ -127,16 +138,15 @@ class LessonReader {
   private readonly broken = new Set<Attribute>();
   private readonly pageOf: PageOf;
   private frontmatter: LessonFrontmatter | null = null;
-  private readonly tagNames: readonly string[] = [
-    ...questionTypes.map((type) => type.tag),
-    ...tagSpecs.map((spec) => spec.tag),
-    valueTag,
-  ];
+  private readonly specs: readonly TagSpec[];
+  private readonly tagNames: readonly string[];
 
   constructor(source: string, file: string, options: CompileOptions) {
     this.source = plainText(source);
     this.file = file;
     this.options = options;
+    this.specs = [...tagSpecs, ...(options.tags ?? [])];
+    this.tagNames = [...questionTypes.map(({ tag }) => tag), ...this.specs.map(({ tag }) => tag), valueTag];
     const { lesson } = options;
     this.pageOf = lesson === undefined ? () => null : (url) => pageOfLink(lesson, url);
   }
@@ -151,7 +161,7 @@ class LessonReader {
           offered: this.tagNames,
           all: this.allTagNames(),
           empty: [
-            ...tagSpecs.flatMap(({ tag, content }) => (content === 'none' ? tag : [])),
+            ...this.specs.flatMap(({ tag, content }) => (content === 'none' ? tag : [])),
             ...questionTypes.flatMap((type) => Object.keys(type.inlineTags)),
             valueTag,
           ],
@@ -502,7 +512,7 @@ class LessonReader {
   private readTag(node: MdxJsxFlowElement, atTop: boolean): void {
     const name = this.nameOf(node);
     const type = questionTypes.find((one) => one.tag === name);
-    const spec = tagSpecs.find((one) => one.tag === name);
+    const spec = this.specs.find((one) => one.tag === name);
     if (type) {
       if (!atTop) {
         this.report(
@@ -639,7 +649,7 @@ class LessonReader {
     const attributes = this.readAttributes(
       node,
       tag,
-      [...commonAttributes, ...Object.keys(type.attributes)],
+      [...Object.keys(commonAttributes), ...Object.keys(type.attributes)],
       type.openAttributes,
     );
     const before = this.findings.length;

@@ -10,6 +10,7 @@ import { formatFinding } from '../core/finding.ts';
 import type { CompiledCourse } from './compile-course.ts';
 import { currentCourse, hideDrafts } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
+import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
@@ -50,7 +51,7 @@ export function islet(): AstroIntegration {
       },
       'astro:build:start': ({ logger }) => {
         const { findings } = currentCourse().compiled;
-        throwErrors(findings);
+        throwErrors([...findings, ...currentGuide().compiled.findings]);
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir, logger }) => {
@@ -61,9 +62,9 @@ export function islet(): AstroIntegration {
   };
 }
 
-/** Those of the course, and of the gallery's examples. */
+/** Those of the course, of the gallery's examples and of the guide. */
 function browserModels(): readonly Model[] {
-  return [...currentCourse().compiled.models, ...exampleModels()];
+  return [...currentCourse().compiled.models, ...exampleModels(), ...currentGuide().compiled.models];
 }
 
 /** `virtual:islet/course` (server side) and one module a model (browser side). */
@@ -89,6 +90,7 @@ function catalogue(): Plugin {
         return [
           `export const course = ${JSON.stringify(compiled.course)};`,
           `export const models = ${JSON.stringify(compiled.models)};`,
+          `export const guideModels = ${JSON.stringify(currentGuide().compiled.models)};`,
           `export const items = new Map(${JSON.stringify(items)});`,
           `export const advice = new Map(${JSON.stringify(building ? [] : adviceByLesson(compiled))});`,
         ].join('\n');

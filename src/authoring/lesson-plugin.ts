@@ -4,8 +4,10 @@ import { defineMdastPlugin } from 'satteri';
 import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
+import type { CompiledCourse, LessonFiles } from './compile-course.ts';
 import { currentCourse } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
+import { currentGuide, guideFolder } from './guide.ts';
 import { pageOfLink } from './links.ts';
 import { readExample } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
@@ -28,14 +30,15 @@ function jsonAttribute(name: string, value: unknown): JsxAttribute {
 export const lessonPlugin: MdastPluginEntry = (context) => {
   const path = context.fileURL ? fileURLToPath(context.fileURL) : null;
   if (path === null || !path.endsWith('.mdx')) return { name: 'islet-lesson' };
-  const folder = lessonsFolder();
-  const inside = relative(folder, path).split(sep).join('/');
-  const isLesson = !inside.startsWith('..');
-  const id = inside.replace(/\.mdx$/, '');
+  const lessonId = idWithin(lessonsFolder(), path);
+  const guideId = idWithin(guideFolder, path);
+  const isLesson = lessonId !== null;
+  const id = lessonId ?? (guideId === null ? null : `guide/${guideId}`);
 
   let compiled: CompiledLesson;
-  if (isLesson) {
-    const current = currentCourse();
+  let current: { files: LessonFiles; compiled: CompiledCourse } | null = null;
+  if (id !== null) {
+    current = isLesson ? currentCourse() : currentGuide();
     throwErrors(current.compiled.findings);
     const lesson = current.compiled.lessons.get(id);
     if (!lesson) return { name: 'islet-lesson' };
@@ -67,11 +70,11 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
       if (value !== '') ctx.prependChild(root, { type: 'mdxjsEsm', value });
     },
     link(node, ctx) {
-      const page = isLesson ? pageOfLink(id, node.url) : null;
+      const page = id === null ? null : pageOfLink(id, node.url);
       if (page !== null) ctx.setProperty(node, 'url', page);
     },
     definition(node, ctx) {
-      const page = isLesson ? pageOfLink(id, node.url) : null;
+      const page = id === null ? null : pageOfLink(id, node.url);
       if (page !== null) ctx.setProperty(node, 'url', page);
     },
     mdxJsxTextElement(node, ctx) {
@@ -94,16 +97,23 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
             jsonAttribute('item', tag.item),
             jsonAttribute('number', numbers.get(tag.item.id) ?? 1),
             jsonAttribute('total', total),
+            // What is tried in the guide or the gallery is not recorded.
             jsonAttribute('lesson', isLesson ? id : null),
           ],
         };
       }
-      return { ...node, attributes: aidAttributes(tag, id) };
+      return { ...node, attributes: aidAttributes(tag, id, current?.files ?? new Map()) };
     },
   });
 };
 
-function aidAttributes(tag: PlacedTag, lesson: string): JsxAttribute[] {
+/** The path of a file inside a folder, without its ending; null when it is outside. */
+function idWithin(folder: string, path: string): string | null {
+  const inside = relative(folder, path).split(sep).join('/');
+  return inside.startsWith('..') ? null : inside.replace(/\.mdx$/, '');
+}
+
+function aidAttributes(tag: PlacedTag, lesson: string | null, files: LessonFiles): JsxAttribute[] {
   const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
   if (tag.tag === 'Calculator') {
     const inputs = [...tag.attributes].filter(([name]) => name !== 'of' && name !== 'title');
@@ -116,8 +126,7 @@ function aidAttributes(tag: PlacedTag, lesson: string): JsxAttribute[] {
   }
   if (tag.tag !== 'Figure') return attributes;
   const src = tag.attributes.get('src')?.text ?? '';
-  const folder = lesson.slice(0, lesson.lastIndexOf('/'));
-  const { files } = currentCourse();
+  const folder = lesson?.slice(0, lesson.lastIndexOf('/')) ?? '';
   return [
     ...attributes,
     jsonAttribute('wide', files.get(`${folder}/${src}`) ?? ''),

@@ -77,3 +77,14 @@ export const tagSpecs: readonly TagSpec[] = [
     content: 'required',
   },
 ];
+
+/** Tags that only the guide has. */
+export const guideTags: readonly TagSpec[] = [
+  {
+    tag: 'Help',
+    component: '/src/guide/Help.astro',
+    attributes: { of: 'A tag, or something that is written in YAML: its attributes or keys are listed.' },
+    required: ['of'],
+    content: 'none',
+  },
+];

@@ -2,14 +2,18 @@ import { pageRecord } from '../progress/page-record.ts';
 import { newEventId } from '../progress/record.ts';
 import { itemsOn, paintMarks } from './progress-marks.ts';
 
-/** What a lesson page does besides its questions: marks in the outline, the reader's place, the visit in the record. */
+/**
+ * What a lesson page does besides its questions: marks in the outline, the reader's place, the visit in the record.
+ * A page of the guide is no lesson of the course and leaves no record.
+ */
 export function startLesson(): void {
   const page = document.querySelector<HTMLElement>('.page');
   const lesson = page?.dataset['lesson'];
   const outline = document.querySelector<HTMLElement>('.outline');
-  if (!page || lesson === undefined || !outline) return;
+  if (!page || !outline) return;
   foldOutline(outline);
   followPlace(outline);
+  if (lesson === undefined) return;
 
   const record = pageRecord();
   const groups = new Map<string, Element>();

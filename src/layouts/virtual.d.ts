@@ -3,6 +3,8 @@
 declare module 'virtual:islet/course' {
   export const course: import('../core/course.ts').Course;
   export const models: readonly import('../models/model.ts').Model[];
+  /** Models of the guide, which are no part of the course. */
+  export const guideModels: readonly import('../models/model.ts').Model[];
   /** Lesson id to its items. */
   export const items: ReadonlyMap<string, readonly import('../core/item.ts').ItemBase[]>;
   /** Lesson id to what lint advises on it, for its author; empty in a build. */

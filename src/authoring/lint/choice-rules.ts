@@ -113,19 +113,23 @@ const negativeStem = each('choice-negative-stem', ({ item, place }, lesson) => {
   ];
 });
 
-/** Guideline 23: keep options independent; they must not overlap. */
+/** Signs that tell formulas and code apart: `a + b` is not `a − b`. */
+const signs = (text: string): string => text.replace(/[^\p{S}{}\\*/]/gu, '');
+const saysTheSame = (a: string, b: string): boolean => bare(a) === bare(b) && signs(a) === signs(b);
+
+/** Guideline 22: keep options independent; they must not overlap. */
 const overlapping = each('choice-options-overlap', ({ item, options }, lesson) => {
   const ranges = item.options.map(({ text }) => rangeOf(text));
   return item.options.flatMap((option, index) => {
     const other = item.options.slice(0, index).find((one, before) => {
-      if (bare(one.text) === bare(option.text)) return true;
+      if (saysTheSame(one.text, option.text)) return true;
       const [a, b] = [ranges[before], ranges[index]];
       return (
         a && b && a.unit === b.unit && a.from < b.to && b.from < a.to && (a.from !== a.to || b.from !== b.to)
       );
     });
     if (!other) return [];
-    const same = bare(other.text) === bare(option.text);
+    const same = saysTheSame(other.text, option.text);
     return [
       advice(
         lesson,

@@ -6,8 +6,10 @@ import type { Finding } from '../../core/finding.ts';
  * Mistakes cannot be turned down. Returns what is left, and what is wrong with the comments themselves.
  */
 export function withoutIgnored(findings: readonly Finding[], source: string, file: string): Finding[] {
+  // What stands in a fenced block is shown, not meant.
+  const meantText = source.replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ' '));
   const comments = [
-    ...source.matchAll(/\{\/\*\s*lint-ignore\b([\s\S]*?)\*\/\}|^[ \t]*#\s*lint-ignore\b(.*)$/gm),
+    ...meantText.matchAll(/\{\/\*\s*lint-ignore\b([\s\S]*?)\*\/\}|^[ \t]*#\s*lint-ignore\b(.*)$/gm),
   ];
   if (comments.length === 0) return [...findings];
   const lines = source.split('\n');

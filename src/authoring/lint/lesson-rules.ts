@@ -73,7 +73,12 @@ const longSentence: LintRule = {
 const acronym: LintRule = {
   id: 'acronym-undefined',
   check(lesson) {
-    const { prose, tags } = lesson.lesson;
+    const { tags } = lesson.lesson;
+    // A name such as MAX_LENGTH is code, and its parts are no abbreviations.
+    const prose = lesson.lesson.prose.map(({ text, place }) => ({
+      text: text.replace(/\S*[\p{L}\p{N}]_[\p{L}\p{N}]\S*/gu, ' '),
+      place,
+    }));
     const noted = tags
       .filter(({ tag }) => tag === 'Note' || tag === 'Term')
       .map(({ attributes }) => attributes.get('term')?.text ?? '')

@@ -260,6 +260,22 @@ describe('advice on a lesson', () => {
     ]);
   });
 
+  it('takes options that differ in the signs of a formula or of code for different ones', () => {
+    const options = ['`a + b`', '*`a - b`', '`{a}`', '`\\{a}`'];
+    const placed = options.map((option, index) => `${option} {/* id: o${index} */}`);
+    expect(says(page(choice('Which is it?', placed)))).toEqual([]);
+    expect(
+      says(
+        page(
+          choice(
+            'Which is it?',
+            ['*A bell', 'A **bell**!'].map((o, i) => `${o} {/* id: o${i} */}`),
+          ),
+        ),
+      ),
+    ).toEqual([expect.stringContaining('choice-options-overlap: "A bell!" says the same as "A bell".')]);
+  });
+
   it('names a key that always stands in one place', () => {
     const same = [1, 2, 3, 4].map((n) =>
       choice('How many?', ['*One', 'Two', 'Three']).replace('"q"', `"q${n}"`),
@@ -287,6 +303,7 @@ describe('advice on a lesson', () => {
       'The FLOP, floating-point operation.',
       'A mixture, MoE for short.',
       'Some GPUs.',
+      'Set ISLET_BASE to a path.',
       '<Note term="XYZ">\nA thing.\n</Note>\n\nThe XYZ works.',
     ])
       expect(says(page(fine))).toEqual([]);
@@ -323,6 +340,11 @@ describe('advice that is turned down', () => {
     const findings = heeded(body(comment));
     expect(findings).toHaveLength(2);
     expect(findings[1]).toContain(`9:1 warning ${said}`);
+  });
+
+  it('is not meant where a comment is only shown', () => {
+    const shown = page('```md\n{/* lint-ignore sentence-long: as an example */}\n```');
+    expect(withoutIgnored(lint(shown), shown, 'x.mdx')).toEqual([]);
   });
 
   it('a mistake cannot be turned down', () => {

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { currentGuide } from '../authoring/guide.ts';
+import { lintRules } from '../authoring/lint/lint-lesson.ts';
+import { projectRoot } from '../authoring/read-lessons.ts';
+import { tagSpecs } from '../authoring/tags.ts';
+import { formatFinding } from '../core/finding.ts';
+import { questionTypes } from '../questions/registry.ts';
+import { helpOf } from './help.ts';
+
+const { files, compiled } = currentGuide();
+const pages = [...files].filter(([path]) => path.endsWith('.mdx'));
+
+/** The text of a page without its fenced blocks: what is rendered. */
+const rendered = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '');
+
+test('the guide has neither mistakes nor advice against it', () => {
+  expect(compiled.findings.map(formatFinding)).toEqual([]);
+  expect(compiled.course?.articles[0]?.lessons.length).toBe(pages.length);
+});
+
+test('every recipe stands above what it makes, word for word', () => {
+  for (const [path, text] of pages) {
+    const live = rendered(text);
+    const recipes = [...text.matchAll(/^```mdx\n([\s\S]*?)\n```$/gm)].map(([, recipe = '']) => recipe);
+    for (const recipe of recipes) expect(live, path).toContain(`\n${recipe}\n`);
+  }
+});
+
+test('every type of question and every tag is shown live with its recipe and its help', () => {
+  const all = pages.map(([, text]) => text).join('\n');
+  const live = rendered(all);
+  for (const { tag } of questionTypes) expect(live).toMatch(new RegExp(`^<${tag} `, 'm'));
+  // A lab is a matter of its course, and what is to be decided stops a build.
+  const unseen = ['Lab', 'Decide'];
+  for (const { tag } of tagSpecs.filter((spec) => !unseen.includes(spec.tag)))
+    expect(live).toMatch(new RegExp(`^<${tag}[ >]`, 'm'));
+  for (const { tag, attributes } of [...questionTypes, ...tagSpecs]) {
+    if (Object.keys(attributes).length > 0) expect(live).toContain(`<Help of="${tag}" />`);
+  }
+});
+
+test('every rule of lint has its section, whose anchor is its id', () => {
+  const text = files.get('guide/questions-that-teach.mdx') ?? '';
+  const sections = [...text.matchAll(/^### (\S+)$/gm)].map(([, id]) => id);
+  expect(sections).toEqual(expect.arrayContaining(lintRules.map(({ id }) => id)));
+  expect(new Set(sections).size).toBe(sections.length);
+});
+
+test('every help that a page asks for has a text in each row', () => {
+  const asked = pages.flatMap(([, text]) =>
+    [...text.matchAll(/<Help of="([^"]*)" \/>/g)].map(([, of]) => of),
+  );
+  expect(asked.length).toBeGreaterThan(20);
+  for (const of of asked) {
+    const rows = helpOf(of ?? '');
+    expect(rows.length, of).toBeGreaterThan(0);
+    for (const { name, text } of rows) expect(text, `${of} ${name}`).toMatch(/\S{3}/);
+  }
+  expect(() => helpOf('Choise')).toThrow('"Choise", which is no tag and nothing written in YAML');
+});
+
+test('the model that a page prints is the one that its calculator computes with', () => {
+  const text = files.get('guide/writing-a-model.mdx') ?? '';
+  const model = files.get('guide/guide-lamp.model.yaml') ?? '';
+  expect(model).toContain('title: What a lamp costs');
+  expect(text).toContain(`\`\`\`yaml\n${model.trimEnd()}\n\`\`\``);
+});
+
+test('a course may use neither the names nor the tags of the guide', async () => {
+  const { compileCourse } = await import('../authoring/compile-course.ts');
+  const { findings } = compileCourse(
+    new Map([
+      ['course.yaml', 'id: c\ntitle: C\nlede: C.\narticles: [a]\n'],
+      ['a/article.yaml', 'title: A\nname: A\nlede: A.\nlessons: [l]\n'],
+      ['a/l.mdx', '---\ntitle: L\nlede: L?\nminutes: 1\n---\n\n<Help of="Choice" />\n'],
+      [
+        'a/guide-x.model.yaml',
+        'title: X\ninputs:\n  a: { label: A, default: 1, min: 0, max: 2 }\noutputs:\n  b: { label: B, formula: a + 1 }\n',
+      ],
+    ]),
+    (path) => path,
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(['model-id-reserved', 'tag-unknown']);
+  expect(findings[0]?.message).toBe(
+    'A model of a course cannot be called "guide-x": names with "guide-" are the site’s own.',
+  );
+});
+
+test('the files that the guide belongs to are where the pages look for them', () => {
+  for (const name of ['Help.astro', 'guide.css'])
+    expect(existsSync(join(projectRoot, 'src/guide', name))).toBe(true);
+});
