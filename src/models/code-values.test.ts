@@ -62,7 +62,7 @@ test('inputs and outputs stand in the model, values come from the code, and the 
   expect(evaluateErrors(compiled, startValues(compiled))).toEqual({ 'twice-again': 12 });
   expect(evaluateModel(compiled, {})).toEqual({ a: NaN, twice: NaN, pair: [NaN, NaN] });
   expect(explainModel(compiled).map((one) => explainText(one, values, formatExact))).toEqual([
-    '6 B',
+    'Six',
     '[3 B, 6 B]',
   ]);
   expect(quantityToMathML(compiled, 'twice')).toBe('');

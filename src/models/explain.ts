@@ -119,10 +119,11 @@ function join(parts: Part[]): Part[] {
 
 /** One explanation per step and output, in the order in which they are computed. */
 export function explainModel(model: Model): Explained[] {
-  return model.quantities.map(({ name, label, unit, expr }) => ({
+  return model.quantities.map(({ name, label, unit, labels, expr }) => ({
     name,
     label,
     unit,
+    ...(labels ? { labels } : {}),
     parts: expr ? join(partsOf(expr, model.tables, 0, false)) : [],
   }));
 }

@@ -253,16 +253,15 @@ function readList(
     ...(entries ? { entries } : {}),
   };
   const value = valueFor(input, entry.default);
-  if (value === null) {
+  if (value === null && low <= high) {
     report(
       place(at, 'default'),
       'default-not-a-list',
       `The default of "${name}" must be ${wanted(input)}, but is ${describe(entry.default)}.`,
       'Write it as in [1, 0, 0].',
     );
-    return input;
   }
-  return { ...input, default: typeof value === 'number' ? [value] : value.flat() };
+  return { ...input, default: typeof value === 'object' && value !== null ? value.flat() : [] };
 }
 
 const count = (n: number, noun: string): string => `${n} ${n === 1 ? noun : `${noun}s`.replace('ys', 'ies')}`;
@@ -332,10 +331,11 @@ function wanted(input: ModelInput): string {
       input.choices.map(({ label }) => label),
       'or',
     )}`;
-  const range = `from ${input.min} to ${input.max}`;
-  if (input.kind !== 'list') return `a number ${range}`;
+  const isBounded = Number.isFinite(input.min) && Number.isFinite(input.max);
+  const range = isBounded ? ` from ${input.min} to ${input.max}` : '';
+  if (input.kind !== 'list') return `a number${range}`;
   const length = input.least === input.most ? '' : `${input.least} to `;
-  return `a list of ${length}${count(input.most, 'number')} ${range}`;
+  return `a list of ${length}${count(input.most, 'number')}${range}`;
 }
 
 function describe(value: InputEntry['default']): string {

@@ -12,6 +12,8 @@ export interface Explained {
   name: string;
   label: string;
   unit: string;
+  /** Words for some values of the result. */
+  labels?: readonly { label: string; value: number }[];
   parts: Part[];
 }
 
@@ -57,6 +59,8 @@ export function explainText(explained: Explained, values: Values, format: Format
       .join('');
   const value = values[explained.name];
   const left = print(explained.parts);
+  const word = explained.labels?.find((one) => one.value === value)?.label;
   const right = printValue(value, format, explained.unit);
-  return left === '' || left === printValue(value, format) ? right : `${left} = ${right}`;
+  if (left === '' || left === printValue(value, format)) return word ?? right;
+  return `${left} = ${right}${word === undefined ? '' : `, ${word}`}`;
 }
