@@ -1,3 +1,5 @@
+import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
+
 /** One command of `npm run islet`. */
 export interface Command {
   name: string;
@@ -19,6 +21,12 @@ export class CommandError extends Error {
     this.name = 'CommandError';
     this.exitCode = exitCode;
   }
+}
+
+/** A command as it is typed for the course at hand: another lessons folder stands in front of it. */
+export function forCourse(command: string): string {
+  const folder = shownPath(lessonsFolder());
+  return folder === 'lessons' ? command : `ISLET_LESSONS=${folder} ${command}`;
 }
 
 /** Prints a line on standard output. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compareCourses } from '../authoring/compare-courses.ts';
 import type { ChangedItem } from '../authoring/compare-courses.ts';
 import { compileCourse } from '../authoring/compile-course.ts';
@@ -44,7 +44,7 @@ export const diffCommand: Command = {
 function git(args: readonly string[], failure: string): string {
   try {
     return execFileSync('git', [...args], {
-      cwd: projectRoot,
+      cwd: lessonsFolder(),
       encoding: 'utf8',
       maxBuffer: 1e9,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -56,21 +56,19 @@ function git(args: readonly string[], failure: string): string {
 
 /** The files of the lessons folder as they were at a commit; of images and the like only the names. */
 function filesAt(commit: string): Map<string, string> {
-  const top = git(
-    ['rev-parse', '--show-toplevel'],
-    'diff compares with a commit, and this folder is not in git.',
-  ).trim();
-  const folder = relative(top, lessonsFolder()).split(sep).join('/');
-  if (folder.startsWith('..'))
-    throw new CommandError(`${shownPath(lessonsFolder())} is not in this git repository.`);
+  // The lessons folder from the root of its repository, "" or "lessons/": it need not be that of the project.
+  const prefix = git(
+    ['rev-parse', '--show-prefix'],
+    `diff compares with a commit, and ${shownPath(lessonsFolder())} is not in git.`,
+  ).trimEnd();
   const names = git(
-    ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, '--', `${folder}/`],
+    ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, '--', ...(prefix === '' ? [] : [prefix])],
     `There is no commit "${commit}". Write a commit, a tag or a branch, such as HEAD~1.`,
   );
   const files = new Map<string, string>();
   for (const name of names.split('\0')) {
     if (name === '') continue;
-    const path = name.slice(folder.length + 1);
+    const path = name.slice(prefix.length);
     files.set(
       path,
       isCourseText(path) ? git(['show', `${commit}:${name}`], `${name} cannot be read at ${commit}.`) : '',

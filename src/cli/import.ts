@@ -10,7 +10,7 @@ import { renewSource } from '../authoring/import/renew-source.ts';
 import { lessonsFolder, projectRoot, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, formatFinding, listNames } from '../core/finding.ts';
 import { slug } from '../core/slug.ts';
-import { CommandError, say } from './command.ts';
+import { CommandError, forCourse, say } from './command.ts';
 import type { Command } from './command.ts';
 import { addToYamlList, checkFree, fillTemplates, writeNew } from './files.ts';
 
@@ -214,7 +214,7 @@ function summarise(found: FoundArticles, drafted: readonly Drafted[], out: strin
   }
   say('');
   say(
-    `Next: npm run dev shows the drafts, with what is to decide at its place. npm run lint:lessons checks them.`,
+    `Next: ${forCourse('npm run dev')} shows the drafts, with what is to decide at its place. ${forCourse('npm run lint:lessons')} checks them.`,
   );
   if (out !== lessonsFolder())
     say(`They are in another folder: ISLET_LESSONS=${shownPath(out)} npm run dev.`);

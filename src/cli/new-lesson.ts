@@ -5,6 +5,7 @@ import { currentCourse } from '../authoring/course-cache.ts';
 import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
 import { nearest } from '../core/finding.ts';
 import { readArticleName } from './article-name.ts';
+import { forCourse } from './command.ts';
 import { addToYamlList, checkFree, fillTemplates, writeNew } from './files.ts';
 import type { PlannedFile } from './files.ts';
 import { sentenceCase } from './names.ts';
@@ -58,7 +59,7 @@ export function newLesson(written: string): Made {
             `The article "${article}" is new. If you meant "${meant}", delete the folder and its line in course.yaml.`,
           ]),
       `Next: write ${shownPath(join(folder, article, `${name}.mdx`))}. Its questions are examples; give each its own id for good.`,
-      `npm run dev shows it at http://localhost:4321/${article}/${name}/, npm run lint:lessons checks it.`,
+      `${forCourse('npm run dev')} shows it at http://localhost:4321/${article}/${name}/, ${forCourse('npm run lint:lessons')} checks it.`,
     ],
   };
 }

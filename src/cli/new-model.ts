@@ -5,7 +5,7 @@ import { currentCourse } from '../authoring/course-cache.ts';
 import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean } from '../core/finding.ts';
 import { readArticleName } from './article-name.ts';
-import { CommandError } from './command.ts';
+import { CommandError, forCourse } from './command.ts';
 import { checkFree, fillTemplates, writeNew } from './files.ts';
 import { sentenceCase } from './names.ts';
 import type { Made } from './new.ts';
@@ -40,7 +40,7 @@ export function newModel(written: string): Made {
     changed: [],
     next: [
       `Next: write <Calculator of="${name}" /> on a line of its own in a lesson, then change the model to what you teach.`,
-      'npm run lint:lessons checks its names and units.',
+      `${forCourse('npm run lint:lessons')} checks its names and units.`,
     ],
   };
 }

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { copyCourse, islet } from './project.ts';
+import { copyCourse, islet, runNode } from './project.ts';
 
+const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 const used: string[] = [];
 afterAll(() => used.forEach((folder) => rmSync(folder, { recursive: true })));
 
@@ -11,12 +12,16 @@ afterAll(() => used.forEach((folder) => rmSync(folder, { recursive: true })));
 function repository(): string {
   const root = copyCourse();
   used.push(root);
+  commit(root);
+  return root;
+}
+
+function commit(folder: string): void {
   const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd: root });
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd: folder });
   git('init', '-q');
   git('add', '.');
   git('commit', '-qm', 'First');
-  return root;
 }
 
 test('diff tells what learners see, and --fix writes the old id of a reworded option down', async () => {
@@ -49,8 +54,27 @@ test('diff without a change says so, and names a commit that is not there', asyn
 test('diff outside of git says what it needs', async () => {
   const root = copyCourse();
   used.push(root);
-  expect((await islet(root, 'diff')).err).toBe(
-    'diff compares with a commit, and this folder is not in git.\n',
+  expect((await islet(root, 'diff')).err).toBe('diff compares with a commit, and lessons is not in git.\n');
+});
+
+test('a course elsewhere is compared in its own repository, and its commands say where it is', async () => {
+  const root = repository();
+  const course = join(root, '..', `${basename(root)}-course`);
+  used.push(course);
+  cpSync(join(root, 'lessons'), course, { recursive: true });
+  const run = (...args: string[]) =>
+    runNode(root, [main, ...args], { ISLET_ROOT: root, ISLET_LESSONS: course });
+  expect((await run('diff')).err).toBe(`diff compares with a commit, and ${course} is not in git.\n`);
+  commit(course);
+  expect((await run('diff')).out).toBe('No question has changed since HEAD.\n');
+  const path = join(course, 'tides/two-bulges.mdx');
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace('- [ ] First quarter\n', '- [ ] The first quarter\n'),
+  );
+  expect((await run('diff')).out).toContain('Since HEAD: 1 option reworded.\n');
+  expect((await run('new', 'model', 'tides/basin')).out).toContain(
+    `\nISLET_LESSONS=${course} npm run lint:lessons checks its names and units.\n`,
   );
 });
 
