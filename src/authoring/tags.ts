@@ -87,4 +87,11 @@ export const guideTags: readonly TagSpec[] = [
     required: ['of'],
     content: 'none',
   },
+  {
+    tag: 'OtherTypes',
+    component: '/src/guide/OtherTypes.astro',
+    attributes: {},
+    required: [],
+    content: 'none',
+  },
 ];
