@@ -46,51 +46,37 @@ presets:
     values: { layers: 2, bytes: FP8 }
 `;
 
-function compiled(): Model {
-  const { model, findings } = compileModel(yaml, 'store.model.yaml');
+const listsYaml = `title: Lists
+inputs:
+  rewards:
+    label: Rewards
+    list: 2..4
+    default: [1, 0.25, 0]
+    min: -5
+    max: 5
+    entries: [First, Second, Third, Fourth]
+  home: { label: At home, toggle: true, default: true }
+outputs:
+  gaps:
+    label: Distance from the best
+    formula: max(rewards) - rewards
+  grid:
+    label: Grid
+    entries: [cat, dog]
+    formula: '[[1, mean(rewards)], [sum(rewards), 4]]'
+  verdict:
+    label: Verdict
+    labels: { Near: 0, Far: 1 }
+    formula: if(home, 0, 1)
+`;
+
+function compiled(text: string, name: string): Model {
+  const { model, findings } = compileModel(text, `${name}.model.yaml`);
   if (!model) throw new Error(findings.map(formatFinding).join('\n'));
   return model;
 }
-const store = compiled();
-
-/** A model with inputs that hold lists, whose formulas do not matter here. */
-const lists: Model = {
-  ...store,
-  id: 'lists',
-  inputs: [
-    {
-      kind: 'list',
-      name: 'rewards',
-      label: 'Rewards',
-      unit: '1',
-      scale: 'linear',
-      min: -5,
-      max: 5,
-      least: 2,
-      most: 4,
-      default: [1, 0.25, 0],
-      entries: ['First', 'Second', 'Third', 'Fourth'],
-    },
-    {
-      kind: 'toggle',
-      name: 'home',
-      label: 'At home',
-      unit: '1',
-      scale: 'linear',
-      min: 0,
-      max: 1,
-      default: 1,
-      choices: [
-        { label: 'No', value: 0 },
-        { label: 'Yes', value: 1 },
-      ],
-    },
-  ],
-  quantities: [],
-  outputs: [],
-  errors: [],
-  presets: [],
-};
+const store = compiled(yaml, 'store');
+const lists = compiled(listsYaml, 'lists');
 
 const models = new Map<string, Model | null>([
   ['store', store],
@@ -136,6 +122,13 @@ describe('a value', () => {
     ['of="lists.rewards" entry={2}', '0.25'],
     ['of="lists.rewards" entry="First"', '1'],
     ['of="lists.rewards" rewards="5, -3" entry={2}', '−3'],
+    // Best 1: distances 0, 0.75, 1; mean 1.25 / 3, sum 1.25.
+    ['of="lists.gaps" entry={2}', '0.75'],
+    ['of="lists.gaps" rewards="-1, 5, 2" entry={1}', '6'],
+    ['of="lists.grid" entry="1, 2"', '0.417'],
+    ['of="lists.grid" entry="dog, cat"', '1.25'],
+    ['of="lists.verdict"', 'Near'],
+    ['of="lists.verdict" home="No"', 'Far'],
     ['of="lists.home"', 'Yes'],
     ['of="lists.home" home={false}', 'No'],
     ['of="lists.home" home="No" format="number"', '0'],
@@ -250,6 +243,11 @@ describe('says', () => {
       'that a list has no such entry',
       '<Value of="lists.rewards" entry="Secnd" /> it is.',
       'x.mdx:1:27 error value-entry: entry="Secnd" names no number of "lists.rewards", which is a list of 3 numbers. Did you mean "Second"? Name the one to show: entry={1}, or by name: "First", "Second", "Third" or "Fourth".',
+    ],
+    [
+      'that a matrix needs a row and a column',
+      '<Value of="lists.grid" entry={1} /> it is.',
+      'x.mdx:1:24 error value-entry: entry="1" names no number of "lists.grid", which is a matrix of 2 rows and 2 columns. Name the one to show: entry="1, 1", its row and column, or by name: "cat" or "dog".',
     ],
     [
       'that a list is too short or out of range',
