@@ -588,6 +588,7 @@ const problem = driver<ProblemData, ProblemResponse>({
   },
   async shows(section, item, { value }) {
     if (item.form === 'entry') await expect(section.locator('.entry input')).toHaveValue(value);
+    else if (value === '') await expect(section.locator('.option input:checked')).toHaveCount(0);
     else await expect(section.locator(`.option input[value="${value}"]`)).toBeChecked();
   },
 });

@@ -245,12 +245,25 @@ test('on paper a problem has numbers, a line to write on, and its key with the s
   const [found] = pagesWithProblems(page, site);
   if (!found) return;
   await page.goto(found.lesson.path);
+  for (const { question } of found.problems) {
+    await question.wake();
+    await question.attempt(question.driver.wrong());
+    await another(question).click();
+    await expect(question.status).toContainText(words.state.saved);
+  }
+  const seen = await page.locator('.prompt').allInnerTexts();
+  // A browser says so before it prints.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   for (const { question, item } of found.problems) {
+    await question.driver.shows(question.section, { seed: item.first.seed, value: '' });
     await showsNumbers(question, item, item.first);
     await expect(question.section.locator('.tally')).toBeHidden();
     await expect(another(question)).toBeHidden();
     const key = resultText(item, keyOf(item, item.first));
     await expect(page.locator('.print-key li').filter({ hasText: key }).first()).toBeVisible();
   }
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await page.locator('.prompt').allInnerTexts()).toEqual(seen);
 });

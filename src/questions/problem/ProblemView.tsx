@@ -122,10 +122,17 @@ function Feedback(props: PartProps): JSX.Element {
 
 function Answer(props: PartProps): JSX.Element {
   const { item, session } = untrack(() => props);
-  const seen = createMemo(() => props.of(session.response()));
+  const [onPaper, setOnPaper] = createSignal(false);
+  const shown = () => (onPaper() ? { seed: item.first.seed, value: '' } : session.response());
+  const seen = createMemo(() => props.of(shown()));
   let prompt: HTMLDivElement | undefined;
   const answer = (value: string) => session.answer({ seed: session.response().seed, value });
 
+  // The key of the lesson is printed for the numbers that the server has shown.
+  onMount(() => {
+    addEventListener('beforeprint', () => setOnPaper(true));
+    addEventListener('afterprint', () => setOnPaper(false));
+  });
   createEffect(() => {
     const { values } = seen();
     // The text stands in the server's HTML; only its numbers change.
@@ -146,14 +153,14 @@ function Answer(props: PartProps): JSX.Element {
           <NumberField
             id={item.id}
             unit={item.unitShown}
-            value={session.response().value}
+            value={shown().value}
             readOnly={session.revealed()}
             reading={session.score() === null ? null : readResponse(item, session.response())}
             change={answer}
           />
         }
       >
-        <Options item={item} session={session} seen={seen()} change={answer} />
+        <Options item={item} session={session} seen={seen()} chosen={shown().value} change={answer} />
       </Show>
       <p class="how tally" hidden={session.state().attempts === 0}>
         {problemWords.tally(session.state().attempts, session.state().successes)}
@@ -166,15 +173,15 @@ function Options(props: {
   item: ProblemItem;
   session: Session<ProblemResponse>;
   seen: Variant;
+  chosen: string;
   change(value: string): void;
 }): JSX.Element {
   let box: HTMLDivElement | undefined;
-  const chosen = (text: string) => props.session.response().value === text;
 
   onMount(() => {
     // What was chosen before the island came alive is an answer, too.
     const early = box?.querySelector<HTMLInputElement>('input:checked')?.value ?? '';
-    if (early !== '' && props.session.response().value === '') props.change(early);
+    if (early !== '' && props.chosen === '') props.change(early);
   });
 
   return (
@@ -184,8 +191,8 @@ function Options(props: {
           <div
             class="option"
             classList={{
-              right: chosen(text) && isSolved(props.session),
-              wrong: chosen(text) && props.session.score() !== null && !isSolved(props.session),
+              right: text === props.chosen && isSolved(props.session),
+              wrong: text === props.chosen && props.session.score() !== null && !isSolved(props.session),
             }}
           >
             <label>
@@ -193,7 +200,7 @@ function Options(props: {
                 type="radio"
                 name={`q-${props.item.id}`}
                 value={text}
-                checked={chosen(text)}
+                checked={text === props.chosen}
                 disabled={props.session.revealed()}
                 onChange={() => props.change(text)}
               />

@@ -112,7 +112,9 @@ export function readProblem(block: QuestionBlock): ReadItem<ProblemItem> | null 
 
   const given = [...new Set([...varied.map(({ name }) => name), ...slots])].flatMap((name) => {
     const found = [...model.inputs, ...model.quantities].find((one) => one.name === name);
-    return found ? [named(found)] : [];
+    const drawn = varied.find((one) => one.name === name);
+    const values = drawn && 'values' in drawn ? drawn.values : [fixed[name]];
+    return found ? [named(found, values)] : [];
   });
   const problem: Problem = {
     output: named(output),
@@ -329,9 +331,14 @@ function exampleText(problem: Problem, name: string, value: Value | undefined): 
   return named ? givenText(named, value) : String(value);
 }
 
-function named(of: ModelInput | ModelQuantity): ProblemItem['output'] {
+/** A part of the model as a learner reads it; of the choices of an input only those that come up. */
+function named(
+  of: ModelInput | ModelQuantity,
+  values?: readonly (Value | undefined)[],
+): ProblemItem['output'] {
   const { name, label, unit } = of;
-  const labels = 'choices' in of ? of.choices : 'labels' in of ? of.labels : undefined;
+  const choices = 'choices' in of ? of.choices?.filter(({ value }) => values?.includes(value)) : undefined;
+  const labels = choices ?? ('labels' in of ? of.labels : undefined);
   return { name, label, unit, ...(labels ? { labels } : {}) };
 }
 
