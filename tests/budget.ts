@@ -16,7 +16,8 @@ const limitNames = [
   'core',
   'questionType',
   'numbers',
-  'calculatorAndChart',
+  'calculator',
+  'calculatorPart',
   'model',
   'lab',
   'pageScripts',
@@ -90,6 +91,16 @@ function closure(name: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
+/** What a chunk may import later, and what that may. */
+function laterThan(name: string, found = new Set<string>()): string[] {
+  for (const next of [...closure(name)].flatMap((one) => chunkOf(one).later)) {
+    if (found.has(next)) continue;
+    found.add(next);
+    laterThan(next, found);
+  }
+  return [...found];
+}
+
 interface Island {
   kind: string;
   view: string;
@@ -102,6 +113,8 @@ interface Page {
   islands: readonly Island[];
   scripts: readonly string[];
   inline: string;
+  /** Chunks of models. */
+  models: readonly string[];
   styles: readonly string[];
   isLesson: boolean;
 }
@@ -118,7 +131,9 @@ function tagsOf(html: string, name: string): string[] {
 function readPage(path: string): Page {
   const html = readFileSync(join(folder, path), 'utf8');
   const islands: Island[] = [];
-  const pattern = /(<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)\s*<[^>]*? class="instrument ([\w-]+)/g;
+  // An island is an instrument, or the part of one that moves.
+  const pattern =
+    /(<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)\s*<[^>]*? class="(?:instrument )?([\w-]+)/g;
   for (const [, tag = '', kind = ''] of html.matchAll(pattern)) {
     islands.push({
       kind,
@@ -129,7 +144,7 @@ function readPage(path: string): Page {
   const all = tagsOf(html, 'astro-island').length;
   if (all !== islands.length) {
     throw new Error(
-      `${path}: ${all - islands.length} of ${all} islands are no instrument; tests/budget.ts must know them.`,
+      `${path}: ${all - islands.length} of ${all} islands have no class; tests/budget.ts must know them.`,
     );
   }
   const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
@@ -143,6 +158,9 @@ function readPage(path: string): Page {
       .flatMap((tag) => attribute(tag, 'src') ?? [])
       .map(fileOf),
     inline: inlineScripts.join('\n'),
+    models: tagsOf(html, 'link')
+      .filter((tag) => attribute(tag, 'id')?.startsWith('model-'))
+      .map((tag) => fileOf(attribute(tag, 'href') ?? '')),
     styles: tagsOf(html.replace(/<noscript>[\s\S]*?<\/noscript>/g, ''), 'link')
       .filter((tag) => attribute(tag, 'rel') === 'stylesheet')
       .map((tag) => fileOf(attribute(tag, 'href') ?? '')),
@@ -220,19 +238,37 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
     const files = own(view).filter((name) => !isNumbers(name));
     rows.push({ what: `question type ${shortName(view)}`, value: sizeOf(files), limit: limits.questionType });
   }
-  const numbers = new Set(questions.flatMap((view) => own(view).filter(isNumbers)));
+  // A calculator's parts come when they are wanted; its model is linked by the page.
+  const calculators = viewsOf('calculator-view');
+  const parts = new Set(calculators.flatMap((view) => laterThan(view)));
+  const numbers = new Set([...questions, ...parts].flatMap((view) => own(view).filter(isNumbers)));
   if (numbers.size > 0) {
     rows.push({ what: 'numbers: reads what learners type', value: sizeOf(numbers), limit: limits.numbers });
   }
-  for (const view of viewsOf('calculator')) {
-    rows.push({
-      what: `calculator with its chart`,
-      value: sizeOf(own(view)),
-      limit: limits.calculatorAndChart,
-    });
-    for (const model of new Set(chunkOf(view).later)) {
-      rows.push({ what: `model ${shortName(model)}`, value: sizeOf([model]), limit: limits.model });
+  for (const view of calculators) {
+    const files = own(view);
+    rows.push({ what: 'calculator', value: sizeOf(files), limit: limits.calculator });
+    for (const name of parts) {
+      const more = own(name).filter((one) => !files.includes(one) && !isNumbers(one));
+      rows.push({
+        what: `part of the calculator ${shortName(name)}`,
+        value: sizeOf(more),
+        limit: limits.calculatorPart,
+      });
     }
+  }
+  for (const view of viewsOf('predict')) {
+    const more = own(view).filter((name) => !calculators.some((one) => own(one).includes(name)));
+    rows.push({ what: 'a guess before a calculator', value: sizeOf(more), limit: limits.questionType });
+  }
+  const shared = new Set<string>();
+  for (const model of new Set(pages.flatMap((one) => one.models))) {
+    rows.push({ what: `model ${shortName(model)}`, value: sizeOf([model]), limit: limits.model });
+    for (const name of own(model))
+      if (name !== model && !calculators.some((view) => own(view).includes(name))) shared.add(name);
+  }
+  if (shared.size > 0) {
+    rows.push({ what: 'lists and matrices of models', value: sizeOf(shared), limit: limits.calculatorPart });
   }
   for (const view of viewsOf('lab')) {
     rows.push({ what: `lab ${shortName(view)}`, value: sizeOf(own(view)), limit: limits.lab });
@@ -278,7 +314,7 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
       .map((tag) => fileOf(attribute(tag, 'href') ?? ''));
     const reached = new Set(
       [...one.scripts, ...preloads, ...one.islands.flatMap(({ view, renderer }) => [view, renderer])].flatMap(
-        (name) => [...closure(name)].flatMap((inner) => [inner, ...chunkOf(inner).later]),
+        (name) => [...closure(name), ...laterThan(name)],
       ),
     );
     for (const name of reached) {

@@ -800,7 +800,7 @@ const instrumentMistakes: readonly Broken[] = [
     name: 'an input that the model has not',
     body: '<Calculator of="beat" lenght={1} />',
     says: [
-      '10:23 error input-unknown: The model "beat" has no input "lenght". Did you mean "length"? Use "of", "title", "length" or "place".',
+      '10:23 error input-unknown: The model "beat" has no input "lenght". Did you mean "length"? Use "of", "id", "title", "preset", "predict", "length" or "place".',
     ],
   },
   {

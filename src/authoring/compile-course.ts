@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
+import { checkCalculators } from './check-calculators.ts';
 import { compileLesson, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
@@ -11,8 +12,6 @@ import { sourceFindings } from './check-sources.ts';
 import { lessonOfLink } from './links.ts';
 import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
-import { findModel, readInputs } from './model-attributes.ts';
-import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
 import { articleSchema, courseSchema, idPattern } from './schema.ts';
 import { svgFindings } from './svg.ts';
@@ -34,6 +33,7 @@ export interface CompiledCourse {
 /** Article ids that would hide a page of the site. */
 const reservedIds = [
   'gallery',
+  'calculators',
   'models',
   'guide',
   '404',
@@ -133,9 +133,9 @@ export function compileCourse(
     }
   }
 
+  findings.push(...checkCalculators(lessons.values(), byName, itemPlaces));
   for (const [id, lesson] of lessons) {
     for (const tag of lesson.tags) {
-      if (tag.tag === 'Calculator') checkCalculator(tag, lesson.file, byName, findings);
       if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings);
     }
   }
@@ -352,6 +352,16 @@ function heeded(
   return left;
 }
 
+/** The lessons in which each model stands: as a calculator, a problem, a worked example or a value. */
+export function lessonsUsing(lessons: ReadonlyMap<string, CompiledLesson>): Map<string, string[]> {
+  const using = new Map<string, string[]>();
+  for (const [id, { tags }] of lessons) {
+    const models = new Set(tags.flatMap(({ attributes }) => attributes.get('of')?.text?.split('.')[0] ?? []));
+    for (const model of models) using.set(model, [...(using.get(model) ?? []), id]);
+  }
+  return using;
+}
+
 /** By place; a drawing that two figures show is told of once. */
 function sorted(findings: readonly Finding[]): Finding[] {
   const told = new Set<string>();
@@ -401,22 +411,6 @@ function toLesson(
       revision: item.revision,
     })),
   };
-}
-
-function checkCalculator(
-  tag: PlacedTag,
-  file: string,
-  models: ReadonlyMap<string, Model | null>,
-  findings: Finding[],
-): void {
-  const of = tag.attributes.get('of');
-  const name = of?.text ?? '';
-  if (!of || name === '') return;
-  const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
-    findings.push({ rule, severity: 'error', file, line, column, message, cure });
-  };
-  const model = findModel(name, of, models, report);
-  if (model) readInputs(model, tag.attributes, ['of', 'title'], report);
 }
 
 function checkFigure(

@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
 import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
+import { lessonsUsing } from './compile-course.ts';
 import type { CompiledCourse } from './compile-course.ts';
 import { currentCourse, hideDrafts } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
@@ -26,7 +27,7 @@ const modelPrefix = 'virtual:islet/model/';
  * preloaded.
  */
 export function islet(): AstroIntegration {
-  const imports = new Map<string, string[]>();
+  const chunks: ClientChunks = { imports: new Map(), models: new Map() };
   return {
     name: 'islet',
     hooks: {
@@ -44,7 +45,7 @@ export function islet(): AstroIntegration {
         const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
         updateConfig({
           vite: {
-            plugins: [catalogue(), chunkImports(imports)],
+            plugins: [catalogue(), clientChunks(chunks), bareImports()],
             resolve: { alias: { '@astrojs/solid-js/client.js': client } },
           },
         });
@@ -55,7 +56,7 @@ export function islet(): AstroIntegration {
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir, logger }) => {
-        const count = preloadChunks(fileURLToPath(dir), imports);
+        const count = preloadChunks(fileURLToPath(dir), chunks);
         logger.info(`${count} pages preload the chunks of their islands`);
       },
     },
@@ -71,10 +72,12 @@ function browserModels(): readonly Model[] {
 function catalogue(): Plugin {
   let building = false;
   const resolved = (id: string): string => `\0${id}`;
+  let base = '/';
   return {
     name: 'islet-catalogue',
     configResolved(config) {
       building = config.command === 'build';
+      base = config.base.replace(/\/?$/, '/');
     },
     resolveId(id) {
       return id === courseModule || id === modelsModule || id.startsWith(modelPrefix) ? resolved(id) : null;
@@ -91,15 +94,17 @@ function catalogue(): Plugin {
           `export const course = ${JSON.stringify(compiled.course)};`,
           `export const models = ${JSON.stringify(compiled.models)};`,
           `export const guideModels = ${JSON.stringify(currentGuide().compiled.models)};`,
+          `export const lessonsUsing = new Map(${JSON.stringify([...lessonsUsing(compiled.lessons)])});`,
           `export const items = new Map(${JSON.stringify(items)});`,
           `export const advice = new Map(${JSON.stringify(building ? [] : adviceByLesson(compiled))});`,
         ].join('\n');
       }
       if (id === resolved(modelsModule)) {
-        const entries = browserModels().map(
-          ({ id: model }) => `${JSON.stringify(model)}: () => import(${JSON.stringify(modelPrefix + model)})`,
-        );
-        return `export const modelRuns = {${entries.join(', ')}};`;
+        // A page names the models that it needs: a list of all would make every page grow with the course.
+        const address = building
+          ? 'document.getElementById("model-" + id).href'
+          : `${JSON.stringify(`${base}@id/__x00__${modelPrefix}`)} + id`;
+        return `export const modelRuns = new Proxy({}, { get: (_, id) => async () => import(/* @vite-ignore */ ${address}) });`;
       }
       if (id.startsWith(resolved(modelPrefix))) {
         const name = id.slice(resolved(modelPrefix).length);
@@ -145,10 +150,32 @@ function adviceByLesson({
   ]);
 }
 
-/** Remembers what each client chunk imports, for the preload links. */
-function chunkImports(imports: Map<string, string[]>): Plugin {
+/**
+ * A dynamic import as it is written. Vite wraps each in 2 KB of code that preloads what the chunk imports; pages have
+ * links for what they need at once, and the rest is small.
+ */
+function bareImports(): Plugin {
   return {
-    name: 'islet-chunk-imports',
+    name: 'islet-bare-imports',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    config: () => ({ environments: { client: { build: { modulePreload: false } } } }),
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  };
+}
+
+interface ClientChunks {
+  /** What each chunk imports at once, by file name. */
+  imports: Map<string, string[]>;
+  /** The chunk of each model. */
+  models: Map<string, string>;
+}
+
+/** Makes a chunk of each model, and remembers what each chunk imports, for the links in pages. */
+function clientChunks({ imports, models }: ClientChunks): Plugin {
+  return {
+    name: 'islet-client-chunks',
     applyToEnvironment: (environment) => environment.name === 'client',
     // What every question needs comes in two files: many small ones compress worse and cost a request each.
     config: () => ({
@@ -165,7 +192,16 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
                     },
                     {
                       name: 'runtime',
-                      test: /solid-js|\/src\/islands\/(?:client|QuestionFrame|ServerHtml|room)/,
+                      test: /solid-js|preload-helper|\/src\/islands\/(?:client|QuestionFrame|ServerHtml|room)/,
+                    },
+                    // What writes the numbers of models, in calculators and in questions made from them.
+                    {
+                      name: 'quantities',
+                      test: /\/src\/(?:models\/runtime\/(?:values|format|show-number|explain)|islands\/calculator\/field-text)\.ts/,
+                    },
+                    {
+                      name: 'charts',
+                      test: /\/src\/(?:models\/runtime\/axis|islands\/calculator\/chart-text)\.ts/,
                     },
                     { name: 'numbers', test: /\/src\/core\/(?:number|rational|tolerance|quantity-units)/ },
                   ],
@@ -176,9 +212,16 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
         },
       },
     }),
+    buildStart() {
+      for (const { id } of this.environment.mode === 'build' ? browserModels() : [])
+        this.emitFile({ type: 'chunk', id: modelPrefix + id, name: id, preserveSignature: 'strict' });
+    },
     writeBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk') imports.set(chunk.fileName, chunk.imports);
+        if (chunk.type !== 'chunk') continue;
+        imports.set(chunk.fileName, chunk.imports);
+        const [, model] = chunk.facadeModuleId?.split(`\0${modelPrefix}`) ?? [];
+        if (model !== undefined) models.set(model, chunk.fileName);
       }
     },
   };
@@ -188,7 +231,7 @@ function chunkImports(imports: Map<string, string[]>): Plugin {
  * Adds `modulepreload` links for the chunks that a page's islands will ask for, so that page, component and runtime
  * are not fetched one after the other. Astro emits none for islands. Returns the number of pages changed.
  */
-function preloadChunks(folder: string, imports: ReadonlyMap<string, string[]>): number {
+function preloadChunks(folder: string, { imports, models }: ClientChunks): number {
   let pages = 0;
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.html')) continue;
@@ -209,6 +252,13 @@ function preloadChunks(folder: string, imports: ReadonlyMap<string, string[]>): 
     }
     if (chunks.size === 0) continue;
     const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);
+    const wanted = [...html.matchAll(/&quot;of&quot;:\[0,&quot;([^&]+)&quot;\]/g)].map(([, id = '']) => id);
+    for (const model of new Set(wanted)) {
+      const file = models.get(model);
+      // `modelRuns` finds it by its id.
+      if (file !== undefined)
+        links.push(`<link rel="modulepreload" id="model-${model}" href="${prefix}${file}">`);
+    }
     // Behind the scripts: fonts are many times as large, and text is read without them.
     const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
     const rest = fonts.reduce((text, font) => text.replace(font, ''), html);

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
+import { calculatorKey, calculatorValues } from './check-calculators.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
@@ -116,12 +117,15 @@ function idWithin(folder: string, path: string): string | null {
 function aidAttributes(tag: PlacedTag, lesson: string | null, files: LessonFiles): JsxAttribute[] {
   const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
   if (tag.tag === 'Calculator') {
-    const inputs = [...tag.attributes].filter(([name]) => name !== 'of' && name !== 'title');
+    const model = currentCourse().compiled.models.find(({ id }) => id === tag.attributes.get('of')?.text);
+    const passed = attributes.filter(
+      (one) => one.type === 'mdxJsxAttribute' && ['of', 'title', 'predict'].includes(one.name),
+    );
     return [
-      ...attributes.filter(
-        (one) => one.type === 'mdxJsxAttribute' && (one.name === 'of' || one.name === 'title'),
-      ),
-      jsonAttribute('inputs', Object.fromEntries(inputs.map(([name, { text }]) => [name, text ?? '']))),
+      ...passed,
+      jsonAttribute('id', calculatorKey(tag)),
+      jsonAttribute('values', model ? calculatorValues(tag, model) : null),
+      jsonAttribute('lesson', lesson),
     ];
   }
   if (tag.tag !== 'Figure') return attributes;

@@ -104,7 +104,8 @@ export function readInputs(
       );
       continue;
     }
-    const read = readInput(input, attribute.text ?? '');
+    // `us_firm` alone is Yes.
+    const read = readInput(input, attribute.text ?? (input.kind === 'toggle' ? 'true' : ''));
     if ('value' in read) values[name] = read.value;
     else fail(attribute, 'input-value', read.message, read.cure);
   }

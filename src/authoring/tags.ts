@@ -19,10 +19,13 @@ export interface TagSpec {
 export const tagSpecs: readonly TagSpec[] = [
   {
     tag: 'Calculator',
-    component: '/src/islands/Calculator.astro',
+    component: '/src/islands/calculator/Calculator.astro',
     attributes: {
       of: 'Name of a model: the file <name>.model.yaml without its ending.',
       title: 'A title of its own.',
+      preset: 'Name of a preset of the model to start from.',
+      predict: 'Name of an output to ask a guess of before the calculator opens; needs an id.',
+      id: 'Names it in the learner’s record and in links; needed with predict.',
     },
     required: ['of'],
     open: true,

@@ -5,6 +5,8 @@ declare module 'virtual:islet/course' {
   export const models: readonly import('../models/model.ts').Model[];
   /** Models of the guide, which are no part of the course. */
   export const guideModels: readonly import('../models/model.ts').Model[];
+  /** Model id to the lessons in which it stands, in no order. */
+  export const lessonsUsing: ReadonlyMap<string, readonly string[]>;
   /** Lesson id to its items. */
   export const items: ReadonlyMap<string, readonly import('../core/item.ts').ItemBase[]>;
   /** Lesson id to what lint advises on it, for its author; empty in a build. */
@@ -12,7 +14,7 @@ declare module 'virtual:islet/course' {
 }
 
 declare module 'virtual:islet/models' {
-  /** Model id to its function, each a chunk of its own. */
+  /** Model id to its functions, each a chunk of its own that a page links whose islands have `of`. */
   export const modelRuns: Readonly<
     Record<
       string,

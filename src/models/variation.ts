@@ -2,7 +2,7 @@
 import { didYouMean, listNames } from '../core/finding.ts';
 import { parseDecimal, toNumber } from '../core/number.ts';
 import type { Model, ModelInput } from './model.ts';
-import { ticksOf } from './runtime/sample.ts';
+import { axisBetween } from './runtime/axis.ts';
 import type { Varied } from './runtime/vary.ts';
 
 /** Tells a mistake; the place is that of the attribute. */
@@ -127,7 +127,7 @@ function readRange(input: ModelInput, rest: string, id: string, tell: Tell): Var
   if (round.length > 1) return { name, ...list, values: round };
   if (step > 0) return { name, ...list, from: min, step, count: Math.floor((max - min) / step + 1e-9) + 1 };
   // Round values where nobody has said a step: 20 to 50 of them.
-  const [first = min, second = max, ...more] = ticksOf(min, max, 50);
+  const [first = min, second = max, ...more] = axisBetween(min, max, false, 50).ticks;
   const between = Number((second - first).toPrecision(6));
   return { name, ...list, from: Number(first.toPrecision(12)), step: between, count: 2 + more.length };
 }

@@ -1,24 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { leave, manners, questionsOf } from './question.ts';
-import { expect, test, wakeAll } from './site.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Where the page happens to be scrolled, the bar that sticks to the top may lie over half a control.
-    await page.evaluate(() => scrollTo(0, 0));
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    const found = violations.map(({ id, help, nodes }) => ({
-      rule: `${id}: ${help}`,
-      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
-    }));
-    expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
-    expect(passes.length, 'axe has looked at something').toBeGreaterThan(5);
-  }
-}
+import { test, wakeAll } from './site.ts';
 
 test('axe finds nothing on any page, untouched, in light and dark', async ({ page, site }) => {
   for (const { path } of site.pages) {

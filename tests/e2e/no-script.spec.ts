@@ -43,7 +43,11 @@ test('every page reads without JavaScript, and nothing on it pretends to work', 
       for (const calculator of await calculators.all()) {
         for (const output of await calculator.locator('output').all()) {
           await expect(output).toBeVisible();
-          await expect(output).toHaveText(/\d/);
+          await expect(output).toHaveText(/\S/);
+        }
+        await expect(calculator.locator('.plain')).toContainText(/\S+ \S/);
+        for (const chart of await calculator.locator('.chart').all()) {
+          await expect(chart.locator('svg').first()).toBeVisible();
         }
         await expect(calculator.locator('.steps li').first()).toBeVisible();
       }

@@ -31,8 +31,23 @@ export interface SitePage {
 
 export interface SiteCalculator {
   id: string;
-  inputs: readonly { name: string; min: number; max: number; choices: boolean }[];
-  preset: Readonly<Record<string, number>>;
+  model: string;
+  inputs: readonly SiteInput[];
+  outputs: readonly string[];
+  charts: number;
+  presets: number;
+}
+
+export interface SiteInput {
+  name: string;
+  kind: string;
+  min: number;
+  max: number;
+  /** Labels to choose from. */
+  choices: readonly string[];
+  /** Of a list: how many numbers it may have. */
+  least: number;
+  most: number;
 }
 
 export interface Site {
@@ -108,13 +123,22 @@ function calculatorOf(props: Fields): SiteCalculator[] {
   return [
     {
       id: String(props['id']),
+      model: String(props['of']),
       inputs: listOf(props['inputs']).map((input) => {
-        const { name, min, max, choices } = fields(input);
-        return { name: String(name), min: Number(min), max: Number(max), choices: choices !== undefined };
+        const { name, kind, min, max, choices, least, most } = fields(input);
+        return {
+          name: String(name),
+          kind: String(kind),
+          min: Number(min),
+          max: Number(max),
+          choices: listOf(choices).map((choice) => String(fields(choice)['label'])),
+          least: Number(least),
+          most: Number(most),
+        };
       }),
-      preset: Object.fromEntries(
-        Object.entries(fields(props['preset'])).map(([name, value]) => [name, Number(value)]),
-      ),
+      outputs: listOf(props['outputs']).map((output) => String(fields(output)['name'])),
+      charts: listOf(props['charts']).length,
+      presets: listOf(props['presets']).length,
     },
   ];
 }
@@ -267,8 +291,9 @@ export async function wakeAll(page: Page): Promise<void> {
     await island.locator(':scope > *').first().scrollIntoViewIfNeeded();
     await expect(island).not.toHaveAttribute('ssr');
   }
-  for (const reset of await page.locator('.calculator > .bar button').all())
-    await expect(reset).toBeEnabled();
+  // One that asks for a guess first keeps its controls to itself.
+  for (const button of await page.locator('.calculator-acts button:visible, .predict button:visible').all())
+    await expect(button).toBeEnabled();
 }
 
 /**

@@ -8,3 +8,6 @@ export type Values = Readonly<Record<string, Value>>;
 
 /** A value that must be a single number; NaN when it is missing, a list or a matrix. */
 export const toNumber = (value: Value | undefined): number => (typeof value === 'number' ? value : NaN);
+
+/** Whether two values are the same, entry by entry. */
+export const sameValue = (a: Value | undefined, b: Value | undefined): boolean => String(a) === String(b);
