@@ -854,6 +854,7 @@ describe('tolerances', () => {
     ['2.3..2.6', { kind: 'interval', low: rational(23n, 10n), high: rational(13n, 5n) }],
     ['-1..1', { kind: 'interval', low: rational(-1n), high: rational(1n) }],
     ['-1 .. 1', { kind: 'interval', low: rational(-1n), high: rational(1n) }],
+    [' 2..2 ', { kind: 'interval', low: rational(2n), high: rational(2n) }],
   ])('reads %j', (text, tolerance) => {
     expect(parseTolerance(text)).toEqual(tolerance);
   });
@@ -935,6 +936,8 @@ describe('tolerances', () => {
     ['0.333', '1/3', '3sf', true],
     ['0', '0', '3sf', true],
     ['0.1', '0', '3sf', false],
+    ['0.0001', '0', '3sf', false],
+    ['-0.0001', '0', '3sf', false],
     ['2.3', '99', '2.3..2.6', true],
     ['2.6', '99', '2.3..2.6', true],
     ['2.61', '99', '2.3..2.6', false],

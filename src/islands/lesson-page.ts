@@ -13,6 +13,7 @@ export function startLesson(): void {
   if (!page || !outline) return;
   foldOutline(outline);
   followPlace(outline);
+  reachWide(page);
   if (lesson === undefined) return;
 
   const record = pageRecord();
@@ -59,6 +60,17 @@ function foldOutline(outline: HTMLElement): void {
   // Until now the style sheet has kept it folded on small screens, so that the text does not jump up.
   outline.dataset['folds'] = '';
   narrow.addEventListener('change', fold);
+}
+
+/** A table or code that is wider than the page scrolls by itself: by keyboard, too, once it can have the focus. */
+function reachWide(page: HTMLElement): void {
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+    }
+  });
+  for (const wide of page.querySelectorAll('.prose :is(table, pre)')) observer.observe(wide);
 }
 
 /** Marks the section that is being read. */

@@ -25,7 +25,7 @@ import {
   solutionOf,
 } from '../../src/questions/problem/score.ts';
 import { sliderScales } from '../../src/questions/slider/schema.ts';
-import { scoreSlider } from '../../src/questions/slider/score.ts';
+import { band, scoreSlider } from '../../src/questions/slider/score.ts';
 import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import type { SiteItem } from './site.ts';
 
@@ -34,6 +34,8 @@ export interface Driver {
   right(): Json;
   /** A response below full marks; one with feedback of its own where there is one. */
   wrong(): Json;
+  /** A response with some of the marks; null where the type, or this question, has none. */
+  partly(): Json | null;
   verdict(response: Json): Verdict;
   /** The HTML that a learner must get to read after this response, besides the verdict. */
   feedback(response: Json): readonly string[];
@@ -77,6 +79,7 @@ function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Drive
         if (wrong === undefined) throw new Error('The driver of this type found no wrong response.');
         return wrong;
       },
+      partly: () => parts.candidates(item).find((response) => verdict(response) === 'partly') ?? null,
       verdict: (response) => verdict(read(response)),
       feedback: (response) => parts.feedback(item, read(response)),
       give: (section, response, press = click) => parts.give(section, item, read(response), press),
@@ -482,7 +485,11 @@ const slider = driver<z.output<typeof sliderData>, string>({
   item: sliderData,
   response: z.string(),
   right: ({ answer }) => answer,
-  candidates: ({ min, max }) => [min, max],
+  candidates(item) {
+    const [low, high] = band(item);
+    // The ends, and just outside of the tolerance.
+    return [item.min, item.max, String(Number((high + (high - low) / 4).toPrecision(6)))];
+  },
   score: scoreSlider,
   feedback: () => [],
   async give(section, { min }, response) {
@@ -519,7 +526,8 @@ const extendedText = driver<z.output<typeof extendedData>, ExtendedResponse>({
   item: extendedData,
   response: extendedTextResponseSchema,
   right: ({ criteria }) => ({ text: ownWords, compared: true, met: criteria.map(({ id }) => id) }),
-  candidates: () => [{ text: ownWords, compared: true, met: [] }],
+  candidates: ({ criteria }) =>
+    [[], criteria.slice(0, 1).map(({ id }) => id)].map((met) => ({ text: ownWords, compared: true, met })),
   score: scoreExtendedText,
   feedback: () => [],
   async give(section, _item, response, press) {

@@ -4,7 +4,8 @@ import { verdictOf } from '../../src/core/score.ts';
 import { readExample } from '../../src/authoring/read-example.ts';
 import { join } from 'node:path';
 import { projectRoot } from './builds.ts';
-import { expect, test, wakeAll } from './site.ts';
+import { Question, questionsOf } from './question.ts';
+import { expect, stored, test, wakeAll } from './site.ts';
 
 /** The items of a type's example, and whether a response to it can be partly right. */
 const examples = questionTypes.map((type) => {
@@ -54,4 +55,24 @@ test('the gallery shows every type as it is printed', async ({ page }) => {
   await expect(page.locator('.print-key > ol > li')).toHaveCount(
     examples.flatMap(({ items }) => items).length,
   );
+});
+
+test('nothing of the gallery is recorded', async ({ page, site }) => {
+  const gallery = site.pages.find(({ path, items }) => path === 'gallery/' && items.length > 0);
+  if (!gallery) throw new Error('The gallery has no question in it.');
+  await page.goto(gallery.path);
+  for (const question of questionsOf(page, gallery.items)) {
+    await question.wake();
+    await question.attempt(question.driver.wrong());
+    await expect(question.state).toBeEmpty();
+    await question.showSolution();
+    await question.button(words.tryAgain).click();
+    await question.attempt(question.driver.right());
+  }
+  expect(await stored(page)).toEqual([]);
+  await page.reload();
+  for (const item of gallery.items) {
+    const question = await new Question(page, item).wake();
+    await expect(question.section).toHaveAttribute('data-state', 'open');
+  }
 });

@@ -99,13 +99,14 @@ export class Question {
 }
 
 /** Leaves the questions of a page in as many different states as there are, by turns. Returns what was done to each. */
-export const manners = ['right', 'wrong', 'wrong then right', 'hint', 'revealed', 'reset'] as const;
+export const manners = ['right', 'wrong', 'partly', 'wrong then right', 'hint', 'revealed', 'reset'] as const;
 export type Manner = (typeof manners)[number];
 
 export async function leave(question: Question, manner: Manner): Promise<void> {
   await question.wake();
   const { driver } = question;
   if (manner === 'right') await question.attempt(driver.right());
+  if (manner === 'partly') await question.attempt(driver.partly() ?? driver.wrong());
   if (manner === 'wrong' || manner === 'revealed' || manner === 'reset')
     await question.attempt(driver.wrong());
   if (manner === 'wrong then right') {
@@ -136,6 +137,7 @@ export async function leave(question: Question, manner: Manner): Promise<void> {
 export function bestOf(question: Question, manner: Manner): 'open' | 'right' | 'partly' | 'wrong' {
   if (manner === 'hint') return 'open';
   if (manner === 'right' || manner === 'wrong then right') return 'right';
+  if (manner === 'partly' && question.driver.partly() !== null) return 'partly';
   return question.driver.verdict(question.driver.wrong()) === 'partly' ? 'partly' : 'wrong';
 }
 

@@ -51,7 +51,9 @@ test('“Saved” is said when the transaction is through, which is strict, and 
     await question.wake();
     await question.attempt(question.driver.right());
     await expect(question.state).toHaveText(words.state.saving);
-    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heldTransactions').size)).toBe(1);
+    // On a slow machine the visit of the page is being written, too.
+    const held = () => page.evaluate(() => Number(Reflect.get(window, 'heldTransactions').size));
+    await expect.poll(held).toBeGreaterThan(0);
     // Thousands of requests later the transaction is still open, and so the word must not have changed.
     for (let round = 0; round < 20; round++) {
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
@@ -61,7 +63,8 @@ test('“Saved” is said when the transaction is through, which is strict, and 
     await page.evaluate(() => Reflect.get(window, 'letGo')());
     await question.saved();
     await expect(question.status).toContainText(words.state.saved);
-    expect(await page.evaluate(() => Reflect.get(window, 'askedDurability'))).toEqual(['strict']);
+    const asked = await page.evaluate(() => [...new Set(Reflect.get(window, 'askedDurability'))]);
+    expect(asked).toEqual(['strict']);
     expect(await storedEvents(page, 'attempt')).toHaveLength(1);
   }
 });

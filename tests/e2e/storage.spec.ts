@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { words } from '../../src/core/words.ts';
-import { Question, questionsOf } from './question.ts';
+import { questionsOf } from './question.ts';
 import { expect, stored, storedEvents, test } from './site.ts';
 import type { Site, SitePage } from './site.ts';
 
@@ -205,25 +205,5 @@ test('a record that cannot be read is passed over and stays where it is', async 
     await expect(page.locator('.progress-text').first()).toBeVisible();
     for (const record of strange) expect(await stored(page)).toContainEqual(record);
     expect((await storedEvents(page, 'attempt')).length).toBe(4);
-  }
-});
-
-test('nothing of the gallery is recorded', async ({ page, site }) => {
-  const gallery = site.pages.find(({ path, items }) => path === 'gallery/' && items.length > 0);
-  if (!gallery) throw new Error('The gallery has no question in it.');
-  await page.goto(gallery.path);
-  for (const question of questionsOf(page, gallery.items)) {
-    await question.wake();
-    await question.attempt(question.driver.wrong());
-    await expect(question.state).toBeEmpty();
-    await question.showSolution();
-    await question.button(words.tryAgain).click();
-    await question.attempt(question.driver.right());
-  }
-  expect(await stored(page)).toEqual([]);
-  await page.reload();
-  for (const item of gallery.items) {
-    const question = await new Question(page, item).wake();
-    await expect(question.section).toHaveAttribute('data-state', 'open');
   }
 });
