@@ -24,9 +24,12 @@ describe('the fixture course', () => {
       'tides/bulges.narrow.svg',
       'tides/bulges.svg',
       'tides/emblem.svg',
+      'tides/harbour.model.yaml',
+      'tides/harbours.csv',
       'tides/height.mdx',
       'tides/tide-height.model.yaml',
       'tides/two-bulges.mdx',
+      'tides/under-the-keel.mdx',
     ]);
   });
 
@@ -46,6 +49,7 @@ describe('the fixture course', () => {
           lessons: [
             { id: 'tides/two-bulges', title: 'Two bulges', minutes: 6 },
             { id: 'tides/height', title: 'How high it stands', minutes: 8, sources: [] },
+            { id: 'tides/under-the-keel' },
           ],
         },
         { id: 'clocks', accent: 'rust', emblem: null, lessons: [{ id: 'clocks/pendulum' }] },
@@ -89,7 +93,7 @@ describe('the fixture course', () => {
   });
 
   it('has its models', () => {
-    expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'kettle', 'tide-height']);
+    expect(compiled.models.map(({ id }) => id)).toEqual(['pendulum', 'kettle', 'harbour', 'tide-height']);
   });
 
   // The engine's tests rest on it: what is not in it is not tested.
@@ -114,7 +118,10 @@ it('keeps the other lessons when one cannot be read', () => {
   const broken = new Map(files).set('tides/height.mdx', 'a <= b\n');
   const { course, findings } = compileCourse(broken, (path) => path);
   expect(findings.map(({ rule }) => rule)).toEqual(['frontmatter-missing', 'less-than']);
-  expect(course?.articles[0]?.lessons.map(({ id }) => id)).toEqual(['tides/two-bulges']);
+  expect(course?.articles[0]?.lessons.map(({ id }) => id)).toEqual([
+    'tides/two-bulges',
+    'tides/under-the-keel',
+  ]);
 });
 
 it('names the drawing for phones', () => {

@@ -22,7 +22,7 @@ describe('islet lint', () => {
   test('a course without mistakes ends with 0 and its size', async () => {
     const { code, out, err } = await islet(root, 'lint');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^No mistakes in 10 lessons, \d+ questions and 3 models\.\n$/);
+    expect(out).toMatch(/^No mistakes in 11 lessons, \d+ questions and 4 models\.\n$/);
   });
 
   test('a mistake ends with 1 and one line that says where, what and how to mend it', async () => {
@@ -31,7 +31,7 @@ describe('islet lint', () => {
       code: 1,
       out:
         `lessons/clocks/pendulum.mdx:${line}:13 error model-unknown: There is no model "pendulm". ` +
-        'Did you mean "pendulum"? Use "pendulum", "kettle" or "tide-height", or add pendulm.model.yaml.\n1 mistake in 1 file.\n',
+        'Did you mean "pendulum"? Use "pendulum", "kettle", "harbour" or "tide-height", or add pendulm.model.yaml.\n1 mistake in 1 file.\n',
       err: '',
     });
   });

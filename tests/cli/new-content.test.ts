@@ -38,7 +38,7 @@ describe('islet new lesson', () => {
     );
     expect(await findings()).toEqual([]);
     expect(read('tides/article.yaml')).toBe(
-      article.replace(/(\n +- two-bulges\n +- height\n)/, '$1  - spring-tide\n'),
+      article.replace(/(\n +- two-bulges\n +- height\n +- under-the-keel\n)/, '$1  - spring-tide\n'),
     );
     expect(read('tides/article.yaml')).toContain('  - spring-tide\n');
     expect(read('tides/spring-tide.mdx').match(/ id="[^"]*"/g)).toEqual([
@@ -79,16 +79,16 @@ describe('islet new lesson', () => {
 
   test('keeps comments, order and every other byte of the list it adds to', async () => {
     const before =
-      '# first\r\ntitle: T   # kept\r\nname: N\r\nlede: L\r\nlessons:   # in order\r\n- two-bulges\r\n- height   # the last\r\n# - draft\r\naccent: plum\r\n';
+      '# first\r\ntitle: T   # kept\r\nname: N\r\nlede: L\r\nlessons:   # in order\r\n- two-bulges\r\n- under-the-keel\r\n- height   # the last\r\n# - draft\r\naccent: plum\r\n';
     write('tides/article.yaml', before);
     await islet(root, 'new', 'lesson', 'tides/a');
     expect(read('tides/article.yaml')).toBe(before.replace('# the last\r\n', '# the last\r\n- a\r\n'));
-    write('tides/article.yaml', 'title: T\nname: N\nlede: L\nlessons: [two-bulges, height, a]\n');
+    write('tides/article.yaml', 'title: T\nname: N\nlede: L\nlessons: [two-bulges, under-the-keel, height, a]\n');
     await islet(root, 'new', 'lesson', 'tides/b');
-    expect(read('tides/article.yaml')).toContain('lessons: [two-bulges, height, a, b]\n');
+    expect(read('tides/article.yaml')).toContain('lessons: [two-bulges, under-the-keel, height, a, b]\n');
     write(
       'tides/article.yaml',
-      'title: T\nname: N\nlede: L\nlessons:\n    - two-bulges\n    - height\n    - a\n    - b',
+      'title: T\nname: N\nlede: L\nlessons:\n    - two-bulges\n    - under-the-keel\n    - height\n    - a\n    - b',
     );
     await islet(root, 'new', 'lesson', 'tides/c');
     expect(read('tides/article.yaml')).toMatch(/\n {4}- b\n {4}- c$/);

@@ -101,7 +101,9 @@ function spell(formula: string, model: Model): string {
   const text = `(?:"([^"]*)"|'([^']*)')`;
   const lookup = new RegExp(`\\blookup\\s*\\(\\s*(\\w+)\\.(\\w+)\\s*,\\s*${text}\\s*\\)`, 'g');
   const labelled = new RegExp(`(\\w+)\\s*(==|!=)\\s*${text}|${text}\\s*(==|!=)\\s*(\\w+)`, 'g');
+  // A formula may stand on several lines; for mathjs each would be one of its own.
   return formula
+    .replace(/\s+/g, ' ')
     .replaceAll(lookup, (_, table: string, column: string, one?: string, two?: string) => {
       const rows = model.tables.find(({ name }) => name === table)?.rows ?? [];
       return `at(${table}.${column}, ${rows.findIndex(({ label }) => label === (one ?? two)) + 1})`;
