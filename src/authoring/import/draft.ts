@@ -240,14 +240,14 @@ function figureQuestion(
   const unit = figure.unit === '' ? '' : ` unit="${attributeText(figure.unit)}"`;
   const quote = blockQuote([quoteText(gap)]);
   const share = figure.kind === 'share' && value > 0 && value < 100;
-  if (figure.kind !== 'ratio' && (share || value >= 10_000)) {
+  if (figure.kind !== 'ratio' && (share || (value >= 10_000 && value < 1e15))) {
     const size = Math.floor(Math.log10(value));
     const scale = share
       ? 'min={0} max={100}'
       : `min={${shift('1', size - 1)}} max={${shift('1', size + 2)}} scale="log"`;
-    return `<Estimate ${places} ${scale} answer={${figure.value}}${unit}>\nWhich figure stood in the gap?\n\n${quote}\n</Estimate>`;
+    return `<Estimate ${places} ${scale} answer="${figure.value}"${unit}>\nWhich figure stood in the gap?\n\n${quote}\n</Estimate>`;
   }
-  return `<NumericEntry ${places} answer={${figure.value}} tolerance="1%"${unit}>\nWhich figure stood in the gap?\n\n${quote}\n</NumericEntry>`;
+  return `<NumericEntry ${places} answer="${figure.value}" tolerance="1%"${unit}>\nWhich figure stood in the gap?\n\n${quote}\n</NumericEntry>`;
 }
 
 function claimQuestion(claim: string, id: string, paragraph: string, objective: string): string {

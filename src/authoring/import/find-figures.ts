@@ -96,7 +96,7 @@ export function findFigures(text: string): Figure[] {
     ) {
       const glued = /^(GB|TB|MB|kB|PB|GHz|MHz|nm|mm|km|kg|W|kW|MW|GW|x|ms|s|h)\b/.exec(after)?.[1];
       if (glued === undefined) continue;
-      found.push(figure(text, at, end + glued.length, match[0], base, glued, 'quantity'));
+      found.push(figure(text, at, end + glued.length, match[0], shift(base, 0), glued, 'quantity'));
       continue;
     }
     // A name may have a version between itself and the number: `Qwen 2.5 72B`.
