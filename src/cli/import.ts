@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { draftArticle } from '../authoring/import/draft.ts';
+import { draftArticle, folderName } from '../authoring/import/draft.ts';
 import type { Draft } from '../authoring/import/draft.ts';
 import type { FoundArticle, FoundArticles } from '../authoring/import/find-articles.ts';
 import { formatOf, readArticles, sourceFormats } from '../authoring/import/read-article.ts';
@@ -9,7 +9,6 @@ import type { SourceFormat } from '../authoring/import/read-article.ts';
 import { renewSource } from '../authoring/import/renew-source.ts';
 import { lessonsFolder, projectRoot, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, formatFinding, listNames } from '../core/finding.ts';
-import { slug } from '../core/slug.ts';
 import { CommandError, forCourse, say } from './command.ts';
 import type { Command } from './command.ts';
 import { addToYamlList, checkFree, fillTemplates, writeNew } from './files.ts';
@@ -152,11 +151,7 @@ interface Drafted {
 }
 
 function write(article: FoundArticle, index: number, out: string): Drafted {
-  const id =
-    slug(article.title)
-      .replace(/[^a-z0-9-]+/g, '-')
-      .replace(/-+/g, '-')
-      .replace(/^-|-$/g, '') || `article-${index + 1}`;
+  const id = folderName(article.title) || `article-${index + 1}`;
   const folder = join(out, id);
   const sourceFile = join(folder, 'source.yaml');
   if (existsSync(sourceFile)) {

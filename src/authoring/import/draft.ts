@@ -53,7 +53,12 @@ export function draftArticle(article: FoundArticle, id: string, number: number):
     const head = passage.section ?? 'In one minute';
     const title = last?.title ?? '';
     if (last && (title === head || restOf(passages, passage) < leastWords)) last.passages.push(passage);
-    else lessons.push({ name: freeName(slug(head) || 'section', lessons), title: head, passages: [passage] });
+    else
+      lessons.push({
+        name: freeName(folderName(head) || 'section', lessons),
+        title: head,
+        passages: [passage],
+      });
   }
 
   const told = new Set<string>();
@@ -125,6 +130,14 @@ interface FigureOf {
   passage: NumberedPassage;
   sentence: string;
   name: string;
+}
+
+/** A text as the name of a lesson or an article: what is no Latin letter or digit is dropped. May be empty. */
+export function folderName(text: string): string {
+  return slug(text)
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/-+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** Words from a passage to the end of its section. */
