@@ -83,7 +83,10 @@ describe('islet new lesson', () => {
     write('tides/article.yaml', before);
     await islet(root, 'new', 'lesson', 'tides/a');
     expect(read('tides/article.yaml')).toBe(before.replace('# the last\r\n', '# the last\r\n- a\r\n'));
-    write('tides/article.yaml', 'title: T\nname: N\nlede: L\nlessons: [two-bulges, under-the-keel, height, a]\n');
+    write(
+      'tides/article.yaml',
+      'title: T\nname: N\nlede: L\nlessons: [two-bulges, under-the-keel, height, a]\n',
+    );
     await islet(root, 'new', 'lesson', 'tides/b');
     expect(read('tides/article.yaml')).toContain('lessons: [two-bulges, under-the-keel, height, a, b]\n');
     write(
