@@ -20,7 +20,7 @@ export default defineConfig({
   root,
   test: {
     environment: 'node',
-    env: { ISLET_RUNS: '50' },
+    env: { ISLET_RUNS: '10' },
     include: ['src/core/**/*.test.ts', 'src/questions/**/*.test.ts', 'tests/contract/question-types.test.ts'],
     sequence: { sequencer: QuickFirst },
     testTimeout: 60_000,

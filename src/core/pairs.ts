@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html.ts';
 import { scoreParts } from './score.ts';
 import type { PartScoring, Score } from './score.ts';
 
@@ -41,6 +42,19 @@ export function pairsText(item: Pick<Pairing, 'options' | 'targets'>, pairs: Pai
     .flatMap(({ id, text }) => {
       const target = targetOf(item, pairs, id);
       return target === null ? [] : `${text} – ${item.targets.find((one) => one.id === target)?.text ?? ''}`;
+    })
+    .join('; ');
+}
+
+/** The right pairs as HTML: options as they are shown, formulas and all. */
+export function pairsHtml(item: {
+  options: readonly { html: string; target: string }[];
+  targets: Pairing['targets'];
+}): string {
+  return item.options
+    .map(({ html, target }) => {
+      const { text } = item.targets.find(({ id }) => id === target) ?? { text: '' };
+      return `${html} – ${escapeHtml(text)}`;
     })
     .join('; ');
 }

@@ -114,6 +114,8 @@ export interface QuestionType<I extends ItemBase, R extends Json> {
   score(item: I, response: R): Score;
   /** The key in a few words of plain text, for print and review. */
   keyText(item: I): string;
+  /** The same as HTML, where the parts of the key can hold more than words, such as a formula. */
+  keyHtml?(item: I): string;
   /** The response in a few words of plain text, as it is kept in the record. */
   responseText(item: I, response: R): string;
   /** What decides whether a response is right; a change of it is a change of the key. */
@@ -141,6 +143,8 @@ export interface RegisteredType {
   /** Scores any JSON: what is no response of this type is invalid with code `malformed`. Never throws on a response. */
   score(item: unknown, response: unknown): Score;
   keyText(item: unknown): string;
+  /** Null where the text says it all. */
+  keyHtml(item: unknown): string | null;
   responseText(item: unknown, response: unknown): string;
   keyOf(item: unknown): Json;
   toPublicItem(item: unknown): Json;
@@ -167,6 +171,7 @@ export function register<I extends ItemBase, R extends Json>(type: QuestionType<
       return parsed.success ? type.score(item(value), parsed.data) : { status: 'invalid', code: 'malformed' };
     },
     keyText: (value) => type.keyText(item(value)),
+    keyHtml: (value) => type.keyHtml?.(item(value)) ?? null,
     responseText: (value, response) => {
       const parsed = type.responseSchema.safeParse(response);
       return parsed.success ? type.responseText(item(value), parsed.data) : '';

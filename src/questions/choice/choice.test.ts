@@ -165,6 +165,12 @@ it('tells key and response in the words of the options, in their order', () => {
   expect(choice.responseText(several, ['d', 'a', 'gone'])).toBe('a; d');
 });
 
+it('prints a formula in its key as a formula', () => {
+  expect(choice.keyHtml?.(read('- [x] $$a$$\n- [ ] b\n- [x] c *d*'))).toBe(
+    '<math><semantics><mrow><mi>a</mi></mrow></semantics></math>; c <em>d</em>',
+  );
+});
+
 it('changes its key with what is right, and with nothing else', () => {
   expect(choice.keyOf(read('- [x] a\n- [ ] b\n  > No.'))).toEqual(choice.keyOf(read('- [x] a\n- [ ] c')));
   expect(choice.keyOf(read('- [x] a\n- [ ] b'))).not.toEqual(choice.keyOf(read('- [ ] a\n- [x] b')));

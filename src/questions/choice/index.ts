@@ -23,6 +23,11 @@ export const choice: QuestionType<ChoiceItem, ChoiceResponse> = {
   sampleResponses: sampleChoices,
   score: scoreChoice,
   keyText: (item) => choiceText(item, correctChoice(item)),
+  keyHtml: ({ options }) =>
+    options
+      .filter(({ right }) => right)
+      .map(({ html }) => html)
+      .join('; '),
   responseText: choiceText,
   keyOf: choiceKey,
   toPublicItem: ({ explanationHtml: _explanation, options, scoring, ...item }) => ({

@@ -1,9 +1,6 @@
+import { escapeHtml } from '../../core/escape-html.ts';
 import { clozeWords } from '../../core/words-cloze.ts';
 import type { Blank } from './schema.ts';
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
 
 /** A blank on the screen, and on paper. */
 function controlOf(blank: Blank, index: number, total: number): string {

@@ -1,4 +1,4 @@
-import { pairsKey, samplePairs } from '../../core/pairs.ts';
+import { pairsHtml, pairsKey, samplePairs } from '../../core/pairs.ts';
 import type { QuestionType } from '../contract.ts';
 import { readGapMatch } from './read.ts';
 import { gapMatchItemSchema, gapMatchResponseSchema } from './schema.ts';
@@ -20,6 +20,7 @@ export const gapMatch: QuestionType<GapMatchItem, GapMatchResponse> = {
   sampleResponses: samplePairs,
   score: scoreGapMatch,
   keyText: (item) => gapMatchText(item, correctGapMatch(item)),
+  keyHtml: pairsHtml,
   responseText: gapMatchText,
   keyOf: pairsKey,
   toPublicItem: ({ explanationHtml: _explanation, options, ...item }) => ({

@@ -1,4 +1,4 @@
-import { pairsKey, samplePairs } from '../../core/pairs.ts';
+import { pairsHtml, pairsKey, samplePairs } from '../../core/pairs.ts';
 import type { QuestionType } from '../contract.ts';
 import { readMatch } from './read.ts';
 import { matchItemSchema, matchResponseSchema } from './schema.ts';
@@ -20,6 +20,7 @@ export const match: QuestionType<MatchItem, MatchResponse> = {
   sampleResponses: samplePairs,
   score: scoreMatch,
   keyText: (item) => matchText(item, correctMatch(item)),
+  keyHtml: pairsHtml,
   responseText: matchText,
   keyOf: pairsKey,
   toPublicItem: ({ explanationHtml: _explanation, options, ...item }) => ({

@@ -36,6 +36,7 @@ describe('reading', () => {
       { id: 'pb', text: 'Pb' },
     ]);
     expect(match.keyText(item)).toBe('Gold ore – Au; Iron – Fe; Steel – Fe');
+    expect(match.keyHtml?.(item)).toBe('<strong>Gold</strong> ore – Au; Iron – Fe; Steel – Fe');
     expect(item.promptText).toBe('Which?');
   });
 

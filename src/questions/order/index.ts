@@ -24,6 +24,8 @@ export const order: QuestionType<OrderItem, OrderResponse> = {
   },
   score: scoreOrder,
   keyText: (item) => orderText(item, item.key),
+  keyHtml: ({ key, options }) =>
+    key.flatMap((id) => options.find((one) => one.id === id)?.html ?? []).join('; '),
   responseText: orderText,
   keyOf: (item) => (item.scoring === 'subsequence' ? item.key : [...item.key, `scoring: ${item.scoring}`]),
   toPublicItem: ({ explanationHtml: _explanation, key: _key, scoring: _scoring, ...item }) => item,

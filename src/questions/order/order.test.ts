@@ -156,6 +156,7 @@ describe('scoring a response', () => {
   it('is kept in words', () => {
     expect(order.responseText(item, ['two', 'gone', 'one'])).toBe('Two; One');
     expect(order.keyText(item)).toBe('One; Two; Three; Four');
+    expect(order.keyHtml?.(item)).toBe('One; Two; Three; Four');
   });
 });
 

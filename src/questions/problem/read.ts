@@ -2,6 +2,7 @@ import type { MdastNode } from 'satteri';
 import { childrenOf } from '../../authoring/markdown.ts';
 import { findModel, readInputs } from '../../authoring/model-attributes.ts';
 import type { ReportAttribute } from '../../authoring/model-attributes.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
 import { didYouMean, listNames } from '../../core/finding.ts';
 import { seedOf } from '../../core/hash.ts';
 import { parseTolerance } from '../../core/number.ts';
@@ -396,8 +397,4 @@ function withTexts(node: MdastNode, block: QuestionBlock, texts: readonly string
   return children.length === 0
     ? node
     : Object.assign({}, node, { children: children.map((child) => withTexts(child, block, texts)) });
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
