@@ -29,9 +29,10 @@ function writeLessons(): void {
   mkdirSync(join(lessons, 'many'), { recursive: true });
   const questions = questionTypes.map(({ type, tag }) => {
     const folder = join(root, 'src', 'questions', type);
-    for (const name of readdirSync(folder).filter((one) => one.endsWith('.svg')))
-      copyFileSync(join(folder, name), join(lessons, 'many', name));
-    const text = readFileSync(join(folder, 'example.mdx'), 'utf8');
+    for (const name of readdirSync(folder).filter((one) => /\.(svg|model\.yaml)$/.test(one)))
+      // A course may not use the names of the examples' own models.
+      copyFileSync(join(folder, name), join(lessons, 'many', name.replace(/^example-/, '')));
+    const text = readFileSync(join(folder, 'example.mdx'), 'utf8').replaceAll(' of="example-', ' of="');
     return text.match(new RegExp(`^<${tag}\\b[\\s\\S]*?^</${tag}>`, 'gm')) ?? [];
   });
   const body: string[] = [];
