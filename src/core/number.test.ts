@@ -1003,6 +1003,8 @@ describe('convertUnit', () => {
     ['2', 'Gigabytes', 'megabytes', '2000'],
     ['1', 'TB', 'GB', '1000'],
     ['1', 'mb', 'B', '1000000'],
+    ['7', 'people', 'person', '7'],
+    ['1', 'person', 'people', '1'],
     ['90', 'min', 'hours', '1.5'],
     ['2', 'h', 'min', '120'],
     ['2', 'hrs', 'h', '2'],
