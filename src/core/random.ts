@@ -20,3 +20,22 @@ export function shuffle<T>(values: readonly T[], seed: number): T[] {
   keyed.sort((a, b) => a.at - b.at);
   return keyed.map(({ value }) => value);
 }
+
+/**
+ * Draws from the normal distribution with mean 0 and standard deviation 1, out of draws in [0, 1).
+ * Box and Muller (1958): two draws give two values, cosine first, and the second is kept for the next call.
+ */
+export function makeNormal(random: () => number): () => number {
+  let kept: number | null = null;
+  return () => {
+    if (kept !== null) {
+      const value = kept;
+      kept = null;
+      return value;
+    }
+    const radius = Math.sqrt(-2 * Math.log(Math.max(random(), 1e-12)));
+    const angle = 2 * Math.PI * random();
+    kept = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+}
