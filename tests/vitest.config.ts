@@ -18,6 +18,7 @@ export default defineConfig({
             'tests/contract/**/*.test.ts',
             'tests/cli/**/*.test.ts',
             'tests/models/**/*.test.ts',
+            'tests/content/**/*.test.ts',
           ],
           // A property with very many cases takes its time, and so does a busy machine.
           testTimeout: 60_000 + 10 * runs,

@@ -5,6 +5,7 @@ import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
 import { checkCalculators } from './check-calculators.ts';
+import { objectiveFindings } from './check-objectives.ts';
 import { compileLesson, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
@@ -141,6 +142,7 @@ export function compileCourse(
   }
 
   checkLinks(lessons, files, findings);
+  findings.push(...objectiveFindings(lessons));
   findings.push(...draftFindings(lessons, draftsOf(lessons, files)), ...sourceFindings(lessons, files, show));
   const finish = (course: Course | null): CompiledCourse => ({
     course,

@@ -69,6 +69,8 @@ export interface CompiledLesson {
   links: readonly LessonLink[];
   /** Files that prose shows as images. */
   images: readonly LessonLink[];
+  /** Objectives of other lessons that questions name, each as `lesson/objective`. */
+  borrowed: readonly { objective: string; place: Place }[];
   /** The paragraphs outside of questions, as plain text. */
   prose: readonly { text: string; place: Place }[];
   findings: readonly Finding[];
@@ -77,7 +79,8 @@ export interface CompiledLesson {
 /** What every question's tag takes besides its type's own attributes, with help texts. */
 export const commonAttributes: Readonly<Record<string, string>> = {
   id: 'Names the question in the learner’s record. Give it once and never change it.',
-  objective: 'Id of the objective in the frontmatter that it practises.',
+  objective:
+    'The objective in the frontmatter that it practises, or one of another lesson of the article: "lesson/objective".',
   points: 'What it is worth: above 0 and up to 1000; 1 if left out.',
   formerly: 'Ids that it had before, with spaces between them: their answers count as its own.',
   hints: '"request": hints open when asked for. "try": the next one opens after each try that is not right.',
@@ -133,6 +136,7 @@ class LessonReader {
   private readonly values: PlacedWords[] = [];
   private readonly links: LessonLink[] = [];
   private readonly images: LessonLink[] = [];
+  private readonly borrowed: { objective: string; place: Place }[] = [];
   private readonly prose: { text: string; place: Place }[] = [];
   /** Attributes that were reported already: what a reader says of their values would only repeat it. */
   private readonly broken = new Set<Attribute>();
@@ -175,8 +179,8 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, tags, values, links, images, prose, findings } = this;
-    return { file, frontmatter, items, tags, values, links, images, prose, findings };
+    const { file, frontmatter, items, tags, values, links, images, borrowed, prose, findings } = this;
+    return { file, frontmatter, items, tags, values, links, images, borrowed, prose, findings };
   }
 
   /**
@@ -915,6 +919,11 @@ class LessonReader {
     if (attribute === undefined || this.broken.has(attribute)) return null;
     const known = (this.frontmatter?.objectives ?? []).map((objective) => objective.id);
     const id = attribute.text ?? '';
+    if (id.includes('/')) {
+      // Whether the other lesson has it, only the whole course can tell.
+      this.borrowed.push({ objective: id, place: attribute });
+      return id;
+    }
     if (this.frontmatter !== null && !known.includes(id)) {
       this.report(
         'objective-unknown',

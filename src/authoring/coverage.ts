@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { practises } from './check-objectives.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
 import { sourceTextSchema } from './import/source-text.ts';
 
@@ -46,10 +47,15 @@ function weaknessOf(items: number, types: number): string | null {
 /** Objectives × questions × types × paragraphs of a course, weak spots first. */
 export function coverageOf(compiled: CompiledCourse, files: LessonFiles): Coverage {
   const objectives: CoveredObjective[] = [];
+  const asked = [...compiled.lessons].flatMap(([from, lesson]) =>
+    lesson.items.map(({ item }) => ({ from, item })),
+  );
   const without: { item: string; lesson: string; file: string; line: number }[] = [];
   for (const [lesson, { file, frontmatter, items }] of compiled.lessons) {
     for (const { id, text } of frontmatter?.objectives ?? []) {
-      const own = items.filter(({ item }) => item.objective === id).map(({ item }) => item);
+      const own = asked.flatMap(({ from, item }) =>
+        practises(item.objective, from, lesson, id) ? item : [],
+      );
       const types = [...new Set(own.map(({ type }) => type))].sort();
       const weakness = weaknessOf(own.length, types.length);
       objectives.push({ lesson, file, id, text, items: own.map((item) => item.id), types, weakness });
