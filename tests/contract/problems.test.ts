@@ -102,7 +102,8 @@ describe.each(items)('$id', (item) => {
         const label = given.labels?.find((one) => one.label === text);
         if (label) expect(label.value).toBe(value);
         else if (typeof value === 'number') {
-          const unit = given.unit === '1' ? null : given.unit.replaceAll('*', ' ');
+          // mm^2 is written mm², and reads as mm2.
+          const unit = given.unit === '1' ? null : given.unit.replaceAll('*', ' ').replaceAll('^', '');
           const read = readInUnit(text, unit);
           expect(read.ok, `${text} at seed ${seed}`).toBe(true);
           if (read.ok) expect(decimalToNumber(read.value) / value || 1, text).toBeCloseTo(1, 5);
