@@ -94,7 +94,8 @@ describe.each(items)('$id', (item) => {
       const last = steps.at(-1);
       expect(last?.name).toBe(output.name);
       const line = last ? explainText(last, variant.values, formatExact) : '';
-      expect(line.endsWith(formatExact(key, output.unit)), `${line} at seed ${seed}`).toBe(true);
+      const end = output.labels ? resultText(item, key) : formatExact(key, output.unit);
+      expect(line.endsWith(end), `${line} at seed ${seed}`).toBe(true);
       // What the text tells is what was computed with.
       for (const given of item.given) {
         const value = variant.values[given.name];
