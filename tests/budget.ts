@@ -237,8 +237,9 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
   const own = (view: string): string[] => [...closure(view)].filter((name) => !core.has(name));
   for (const view of questions) {
     const files = own(view).filter((name) => !isNumbers(name));
-    // A problem is a question with a calculator's steps and figures, which it shares with the calculators of its page.
-    const limit = shortName(view) === 'ProblemView' ? limits.problem : limits.questionType;
+    // What is asked from a model has a calculator's steps and figures, which it shares with the calculators of its page.
+    const isOfModel = ['ProblemView', 'WorkedView'].includes(shortName(view));
+    const limit = isOfModel ? limits.problem : limits.questionType;
     rows.push({ what: `question type ${shortName(view)}`, value: sizeOf(files), limit });
   }
   // A calculator's parts come when they are wanted; its model is linked by the page.

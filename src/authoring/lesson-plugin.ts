@@ -103,7 +103,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
           ],
         };
       }
-      return { ...node, attributes: aidAttributes(tag, id, current?.files ?? new Map()) };
+      return { ...node, attributes: aidAttributes(tag, id, isLesson, current) };
     },
   });
 };
@@ -114,10 +114,15 @@ function idWithin(folder: string, path: string): string | null {
   return inside.startsWith('..') ? null : inside.replace(/\.mdx$/, '');
 }
 
-function aidAttributes(tag: PlacedTag, lesson: string | null, files: LessonFiles): JsxAttribute[] {
+function aidAttributes(
+  tag: PlacedTag,
+  page: string | null,
+  isLesson: boolean,
+  current: { files: LessonFiles; compiled: CompiledCourse } | null,
+): JsxAttribute[] {
   const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
   if (tag.tag === 'Calculator') {
-    const model = currentCourse().compiled.models.find(({ id }) => id === tag.attributes.get('of')?.text);
+    const model = current?.compiled.models.find(({ id }) => id === tag.attributes.get('of')?.text);
     const passed = attributes.filter(
       (one) => one.type === 'mdxJsxAttribute' && ['of', 'title', 'predict'].includes(one.name),
     );
@@ -125,15 +130,15 @@ function aidAttributes(tag: PlacedTag, lesson: string | null, files: LessonFiles
       ...passed,
       jsonAttribute('id', calculatorKey(tag)),
       jsonAttribute('values', model ? calculatorValues(tag, model) : null),
-      jsonAttribute('lesson', lesson),
+      jsonAttribute('lesson', isLesson ? page : null),
     ];
   }
   if (tag.tag !== 'Figure') return attributes;
   const src = tag.attributes.get('src')?.text ?? '';
-  const folder = lesson?.slice(0, lesson.lastIndexOf('/')) ?? '';
+  const folder = page?.slice(0, page.lastIndexOf('/')) ?? '';
   return [
     ...attributes,
-    jsonAttribute('wide', files.get(`${folder}/${src}`) ?? ''),
-    jsonAttribute('narrow', files.get(`${folder}/${narrowName(src)}`) ?? null),
+    jsonAttribute('wide', current?.files.get(`${folder}/${src}`) ?? ''),
+    jsonAttribute('narrow', current?.files.get(`${folder}/${narrowName(src)}`) ?? null),
   ];
 }

@@ -143,7 +143,7 @@ describe('a value', () => {
       ).items.flatMap(({ item }) => item.hintsHtml)[0] ?? '';
     expect(html('of="store.size"')).toBe('<p>70.3\u00A0kB</p>');
     expect(html('of="store.work"')).toBe(
-      '<p><span aria-hidden="true">3.51\u00A0×\u00A010²⁴ FLOP</span><span class="visually-hidden">3.51 times 10 to the power of 24 FLOP</span></p>',
+      '<p><span aria-hidden="true">3.51\u00A0×\u00A010²⁴ FLOP</span><span class="visually-hidden">3.51 × 10 to the power of 24 FLOP</span></p>',
     );
   });
 

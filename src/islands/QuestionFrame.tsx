@@ -60,7 +60,9 @@ export interface Variants<R> {
   solution(seed: number): R;
   /** A seed with other numbers than those of this one. */
   another(seed: number): number;
-  words: { another: string; changed: string };
+  /** Whether there is something to answer: not where all is shown. Left out, there always is. */
+  asks?(response: R): boolean;
+  words: { another: string; changed(seed: number): string };
 }
 
 export interface FrameProps<R> {
@@ -68,6 +70,8 @@ export interface FrameProps<R> {
   empty: R;
   solution: R;
   score(response: R): Score;
+  /** A score as the learner is told it, where a response can only earn a part of the question's points. */
+  told?(response: R, score: Score): Score;
   variants?: Variants<R>;
   /** The response in words, as the record keeps it. */
   text(response: R): string;
@@ -129,10 +133,15 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     state,
     alive,
   };
-  const verdict = () => {
+  const told = () => {
     const now = score();
-    return now === null ? null : verdictOf(now);
+    return now && (props.told?.(response(), now) ?? now);
   };
+  const verdict = () => {
+    const now = told();
+    return now && verdictOf(now);
+  };
+  const asks = () => props.variants?.asks?.(response()) ?? true;
   const solved = () => verdict() === 'right' || state().revealed;
   const touched = () => state().tries > 0 || state().hints > 0 || state().revealed || state().draft !== null;
   /** The solution may be asked for. */
@@ -182,13 +191,13 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function check(event: SubmitEvent): void {
     event.preventDefault();
     // What has been scored is scored: a double click or Enter held down is one attempt.
-    if (!alive() || score() !== null || state().revealed) return;
+    if (!alive() || score() !== null || state().revealed || !asks()) return;
     const result = props.score(response());
     if (result.status === 'scored') {
       if (attemptId === '') begin();
       setScore(result);
       setNote(null);
-      setAnnouncement(`${words.verdict[verdictOf(result)]} ${words.points(result.earned, result.possible)}`);
+      setAnnouncement(`${words.verdict[verdict() ?? 'unanswered']} ${pointsAloud(told())}`);
       const id = attemptId;
       attemptId = '';
       void write('attempt', {
@@ -238,7 +247,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   }
 
   function again(to = seed()): void {
-    if (to !== seed()) setAnnouncement(props.variants?.words.changed ?? '');
+    if (to !== seed()) setAnnouncement(props.variants?.words.changed(to ?? 0) ?? '');
     batch(() => {
       setState(emptied);
       setResponse(() => responseAt('empty', to));
@@ -342,7 +351,11 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       </header>
       <form class="body" autocomplete="off" onSubmit={check} onKeyDown={keepComposing}>
         {props.children(session)}
-        <fieldset class="certainty" disabled={!alive() || score() !== null || state().revealed}>
+        <fieldset
+          class="certainty"
+          hidden={!asks()}
+          disabled={!alive() || score() !== null || state().revealed}
+        >
           <legend>{words.certainty.ask}</legend>
           <For each={certainties}>
             {(one) => (
@@ -369,7 +382,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
                 </>
               )}
             </Show>
-            <strong>{verdictText(verdict(), state().revealed)}</strong> <span>{pointsText(score())}</span>
+            <strong>{verdictText(verdict(), state().revealed)}</strong> <span>{pointsText(told())}</span>
           </p>
           <Show when={note()}>{(text) => <p class="note-line">{text()}</p>}</Show>
           {props.feedback?.(session)}
@@ -396,6 +409,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           <button
             class="go"
             type="submit"
+            hidden={!asks()}
             disabled={!alive()}
             aria-disabled={score() !== null || state().revealed}
           >
@@ -411,7 +425,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
               {words.hint(Math.min(state().hints + 1, item.hintsHtml.length), item.hintsHtml.length)}
             </button>
           </Show>
-          <button type="button" hidden={solved() || !offered()} onClick={reveal}>
+          <button type="button" hidden={solved() || !offered() || !asks()} onClick={reveal}>
             {words.showSolution}
           </button>
           <button type="button" hidden={!solved()} onClick={() => again()}>
@@ -421,7 +435,8 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
             {(variants) => (
               <button
                 type="button"
-                hidden={!touched() && state().seed === null}
+                disabled={!alive()}
+                hidden={asks() && !touched() && seed() === variants().seedOf(props.empty)}
                 onClick={() => again(variants().another(seed() ?? 0))}
               >
                 {variants().words.another}
@@ -466,8 +481,12 @@ function verdictText(verdict: ReturnType<typeof verdictOf> | null, revealed: boo
   return verdict === null ? '' : words.verdict[verdict];
 }
 
+function pointsAloud(score: Score | null): string {
+  return score?.status === 'scored' ? words.points(score.earned, score.possible) : '';
+}
+
 function pointsText(score: Score | null): string {
   return score?.status === 'scored' && score.earned > 0 && score.earned < score.possible
-    ? words.points(score.earned, score.possible)
+    ? pointsAloud(score)
     : '';
 }

@@ -66,6 +66,9 @@ test.each([
   ['W*s', 'J', null],
   ['FLOP/(hour*TFLOP/s)', '%', { by: '/', factor: 3.6e13 }],
   ['TFLOP/s*hour', 'FLOP', { by: '*', factor: 3.6e15 }],
+  // Watt hours a day are 365 / 1000 kWh a year; the other way round nobody would know 2.7397….
+  ['W*hour/day', 'kWh/year', { by: '*', factor: 0.365 }],
+  ['kWh/year', 'W*hour/day', { by: '/', factor: 0.365 }],
   ['B', 'B', null],
 ] as const)('%s to %s is one exact operation', (from, to, expected) => {
   expect(sameDimension(unit(from), unit(to))).toBe(true);

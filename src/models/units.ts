@@ -105,7 +105,7 @@ export function isDimensionless(unit: Unit): boolean {
   return dimensions(unit).size === 0;
 }
 
-/** A factor as one operation, chosen so that the number is whole wherever it can be. */
+/** A factor as one operation, chosen so that the number is whole wherever it can be, else that it is short. */
 export interface Conversion {
   by: '*' | '/';
   factor: number;
@@ -123,7 +123,11 @@ export function conversion(from: Unit, to: Unit): Conversion | null {
     den *= down ** Math.abs(exponent);
   }
   if (num === den) return null;
-  return num > den ? { by: '*', factor: num / den } : { by: '/', factor: den / num };
+  const larger = num > den ? num / den : den / num;
+  const smaller = num > den ? den / num : num / den;
+  const isShort = (factor: number): boolean => factor === Number(factor.toPrecision(6));
+  const turned = !isShort(larger) && isShort(smaller);
+  return { by: num > den === turned ? '/' : '*', factor: turned ? smaller : larger };
 }
 
 /**

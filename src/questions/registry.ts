@@ -12,6 +12,7 @@ import { order } from './order/index.ts';
 import { problem } from './problem/index.ts';
 import { slider } from './slider/index.ts';
 import { textEntry } from './text-entry/index.ts';
+import { worked } from './worked/index.ts';
 
 /** Every question type, one line each. */
 export const questionTypes: readonly RegisteredType[] = [
@@ -27,6 +28,7 @@ export const questionTypes: readonly RegisteredType[] = [
   register(order),
   register(problem),
   register(textEntry),
+  register(worked),
 ];
 
 /** The type with an id such as `choice`; undefined when there is none. */

@@ -12,19 +12,19 @@ import type { Model } from '../../src/models/model.ts';
 import { explainText } from '../../src/models/runtime/explain.ts';
 import { formatExact, formatQuantity } from '../../src/models/runtime/format.ts';
 import { toNumber } from '../../src/models/runtime/values.ts';
-import { runsOf } from '../../src/questions/problem/runs.ts';
+import { runsOf } from '../../src/questions/read-model.ts';
+import { givenText } from '../../src/questions/from-model.ts';
 import { problemItemSchema } from '../../src/questions/problem/schema.ts';
 import type { ProblemItem } from '../../src/questions/problem/schema.ts';
 import {
   feedbackOf,
-  givenText,
   keyOf,
   resultText,
   scoreProblem,
   solutionOf,
   variantOf,
 } from '../../src/questions/problem/score.ts';
-import type { Runs } from '../../src/questions/problem/score.ts';
+import type { Runs } from '../../src/questions/from-model.ts';
 
 /*
  * One formula, several uses: for thousands of seeds of every problem that there is, the calculator, the worked steps,

@@ -702,3 +702,25 @@ test('a list says what it does in words', async ({ page, site }) => {
   await expect(calculator.section).toHaveRole('region');
   await expect(calculator.section).toHaveAccessibleName('Room under the keel');
 });
+
+test('a calculator of the guide starts from its preset, and what is guessed there is not recorded', async ({
+  page,
+  site,
+}) => {
+  const found = site.pages
+    .flatMap((at) => at.calculators.map((model) => ({ at, model })))
+    .find(({ at, model }) => at.path.startsWith('guide/') && model.id === 'guide-lamp-guess');
+  expect(found).toBeDefined();
+  if (!found) return;
+  await page.goto(found.at.path);
+  const { section } = new Calculator(page, found.model);
+  // The old bulb's 60 W, 5 hours a day, 365 days, 0.3 $/kWh: 109.5 kWh are $32.85.
+  await expect(section.locator('.given')).toContainText('60 W');
+  await expect(section.locator('.guess .unit')).toHaveText(predictWords.how('$ per year'));
+  await section.getByLabel(predictWords.guess).fill('65.70');
+  await section.getByRole('button', { name: predictWords.submit, exact: true }).click();
+  await expect(section.locator('.gap')).toHaveText(
+    'You guessed $65.70 per year; it is $32.85 per year: 2 times less.',
+  );
+  expect(await stored(page)).toEqual([]);
+});

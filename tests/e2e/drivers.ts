@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { correctPairs, samplePairs, scorePairs } from '../../src/core/pairs.ts';
@@ -7,6 +8,11 @@ import { partScorings, verdictOf } from '../../src/core/score.ts';
 import type { Score, Verdict } from '../../src/core/score.ts';
 import { wordsOfPattern } from '../../src/core/text-answer.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
+import { workedWords } from '../../src/core/words-worked.ts';
+import { compileCourse } from '../../src/authoring/compile-course.ts';
+import { exampleModels } from '../../src/authoring/read-example.ts';
+import { readLessonFiles } from '../../src/authoring/read-lessons.ts';
+import type { Model, Values } from '../../src/models/model.ts';
 import { blankSchema } from '../../src/questions/cloze/schema.ts';
 import { correctCloze, scoreCloze, valueIn } from '../../src/questions/cloze/score.ts';
 import { extendedTextResponseSchema } from '../../src/questions/extended-text/schema.ts';
@@ -26,8 +32,39 @@ import {
 } from '../../src/questions/problem/score.ts';
 import { sliderScales } from '../../src/questions/slider/schema.ts';
 import { band, scoreSlider } from '../../src/questions/slider/score.ts';
+import { runsOf } from '../../src/questions/read-model.ts';
+import { workedItemSchema, workedResponseSchema } from '../../src/questions/worked/schema.ts';
+import type { WorkedResponse } from '../../src/questions/worked/schema.ts';
+import {
+  atPlace,
+  nextPlace,
+  OWN_NUMBERS,
+  placeOf,
+  scoreWorked,
+  solutionOf as solutionOfWorked,
+  stagesOf,
+  valuesOf,
+} from '../../src/questions/worked/score.ts';
+import { builds, projectRoot } from './builds.ts';
 import { correctText, feedbackOf, scoreTextEntry } from '../../src/questions/text-entry/score.ts';
 import type { SiteItem } from './site.ts';
+
+let models: ReadonlyMap<string, Model> | undefined;
+
+/** The model of that name: of the site's lessons, of the tests', or of an example in the gallery. */
+function modelOf(id: string): Model {
+  models ??= new Map(
+    [
+      ...Object.values(builds).flatMap(
+        ({ lessons }) => compileCourse(readLessonFiles(join(projectRoot, lessons)), (path) => path).models,
+      ),
+      ...exampleModels(),
+    ].map((model) => [model.id, model]),
+  );
+  const model = models.get(id);
+  if (!model) throw new Error(`There is no model "${id}".`);
+  return model;
+}
 
 /** How the tests answer a question of one type, as a person does. A new type brings one more line in the table below. */
 export interface Driver {
@@ -45,6 +82,8 @@ export interface Driver {
   type(page: Page, response: Json): Promise<void>;
   /** That the inputs show this response. */
   shows(section: Locator, response: Json): Promise<void>;
+  /** Goes on to where something is asked, if nothing is at first. */
+  begin(section: Locator): Promise<void>;
 }
 
 /** How something is pressed: by mouse or by finger. */
@@ -63,6 +102,7 @@ interface Parts<I, R extends Json> {
   give(section: Locator, item: I, response: R, press: Press): Promise<void>;
   type(page: Page, item: I, response: R): Promise<void>;
   shows(section: Locator, item: I, response: R): Promise<void>;
+  begin?(section: Locator): Promise<void>;
 }
 
 function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Driver {
@@ -85,6 +125,7 @@ function driver<I, R extends Json>(parts: Parts<I, R>): (data: unknown) => Drive
       give: (section, response, press = click) => parts.give(section, item, read(response), press),
       type: (page, response) => parts.type(page, item, read(response)),
       shows: (section, response) => parts.shows(section, item, read(response)),
+      begin: async (section) => parts.begin?.(section),
     };
   };
 }
@@ -601,6 +642,87 @@ const problem = driver<ProblemData, ProblemResponse>({
   },
 });
 
+const { steps, given: givenInputs, start } = workedItemSchema.shape;
+const workedData = z.object({
+  of: z.string(),
+  steps,
+  given: givenInputs,
+  variation: workedItemSchema.shape.variation,
+  tolerance: workedItemSchema.shape.tolerance,
+  start,
+  points,
+});
+type WorkedData = z.output<typeof workedData>;
+
+/** The values of a seed, from the model itself: a page has only its emitted code. */
+const workedValues = (item: WorkedData, seed: number): Values =>
+  valuesOf(item, seed, runsOf(modelOf(item.of)));
+
+/** The numbers and the stage at the end of the fade, when everything on the way was right. */
+function lastPlace(item: WorkedData): WorkedResponse {
+  let place = placeOf({ seed: OWN_NUMBERS, stage: item.start });
+  while (atPlace(place).stage < stagesOf(item))
+    place = nextPlace(item, place, true, (seed) => workedValues(item, seed));
+  return atPlace(place);
+}
+
+const anotherOne = (section: Locator): Locator =>
+  section.getByRole('button', { name: workedWords.another, exact: true });
+
+/** At the end of its fade, where it earns all points. */
+const worked = driver<WorkedData, WorkedResponse>({
+  item: workedData,
+  response: workedResponseSchema,
+  right(item) {
+    const last = lastPlace(item);
+    return solutionOfWorked(item, workedValues(item, last.seed), last);
+  },
+  candidates(item) {
+    const last = lastPlace(item);
+    const { values } = solutionOfWorked(item, workedValues(item, last.seed), last);
+    return ['1', '-7', '123456'].map((value) => ({ ...last, values: [...values.slice(0, -1), value] }));
+  },
+  score: (item, response) => scoreWorked(item, workedValues(item, response.seed), response),
+  feedback: () => [],
+  async begin(section) {
+    if ((await section.locator('.fading input').count()) === 0) await anotherOne(section).click();
+    await expect(section.locator('.fading input')).not.toHaveCount(0);
+  },
+  async give(section, _item, { values }, press) {
+    const inputs = section.locator('.fading input');
+    for (let open = await inputs.count(); open < values.length; open++) {
+      await press(anotherOne(section));
+      await expect(inputs).toHaveCount(open + 1);
+    }
+    for (const [index, value] of values.entries()) await inputs.nth(index).fill(value);
+  },
+  async type(page, _item, { values }) {
+    const section = page.locator('.question:focus-within');
+    const inputs = section.locator('.fading input');
+    for (let open = await inputs.count(); open < values.length; open++) {
+      const button = anotherOne(section);
+      for (
+        let step = 0;
+        step < 60 && !(await button.evaluate((one) => one === document.activeElement));
+        step++
+      )
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect(inputs).toHaveCount(open + 1);
+      await expect(inputs.first()).toBeFocused();
+    }
+    for (const [index, value] of values.entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(value);
+    }
+  },
+  async shows(section, _item, { values }) {
+    for (const [index, value] of values.entries())
+      await expect(section.locator('.fading input').nth(index)).toHaveValue(value);
+  },
+});
+
 /** One line a type. */
 const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   choice,
@@ -615,6 +737,7 @@ const drivers: Readonly<Record<string, (data: unknown) => Driver>> = {
   problem,
   slider,
   'text-entry': textEntry,
+  worked,
 };
 
 export function hasDriver(type: string): boolean {

@@ -34,7 +34,7 @@ test('a lesson is done by keyboard alone, from the top of the page to the next l
   await page.goto(lesson.path);
   for (const item of lesson.items) {
     const question = new Question(page, item);
-    await tabTo(page, `[id="q-${item.id}"] .answer`);
+    await tabTo(page, `[id="q-${item.id}"] .body`);
     await expect(question.check).toHaveJSProperty('disabled', false);
     await question.driver.type(page, question.driver.right());
     await tabTo(page, `[id="q-${item.id}"] button.go`);

@@ -7,11 +7,11 @@ import { problemWords } from '../../src/core/words-problem.ts';
 import { words } from '../../src/core/words.ts';
 import { explainText } from '../../src/models/runtime/explain.ts';
 import { formatExact } from '../../src/models/runtime/format.ts';
-import { runsOf } from '../../src/questions/problem/runs.ts';
+import { runsOf } from '../../src/questions/read-model.ts';
+import { givenText } from '../../src/questions/from-model.ts';
 import { problemItemSchema } from '../../src/questions/problem/schema.ts';
 import type { ProblemItem, Variant } from '../../src/questions/problem/schema.ts';
 import {
-  givenText,
   keyOf,
   optionsOf,
   responseText,

@@ -216,6 +216,7 @@ test('what is no answer is asked again, and is not recorded', async ({ page, sit
     await page.goto(lesson.path);
     for (const question of questionsOf(page, lesson.items)) {
       await question.wake();
+      await question.driver.begin(question.section);
       await question.check.click();
       await expect(question.section.locator('.note-line')).toHaveText(words.verdict.unanswered);
       await expect(question.status).toHaveText(words.verdict.unanswered);

@@ -19,9 +19,7 @@ async function focusFirst(page: Page, question: Question): Promise<void> {
   });
   for (let step = 0; step < 20; step++) {
     await page.keyboard.press('Tab');
-    if (
-      await question.section.locator('.answer').evaluate((answer) => answer.contains(document.activeElement))
-    )
+    if (await question.section.locator('.body').evaluate((body) => body.contains(document.activeElement)))
       return;
   }
   throw new Error(`Tab does not reach the answer of ${question.item.id}.`);

@@ -39,10 +39,8 @@ export function PredictView(props: PredictProps): JSX.Element {
   const [trouble, setTrouble] = createSignal<RecordTrouble | null>(null);
   let form: HTMLFormElement | undefined;
   const show = (value: number): string => showNumber(value, props.output).text;
-  const unit = (): string => {
-    const { number, unit } = formatQuantity(2, props.output.unit);
-    return number.startsWith('$') ? `$${unit}` : unit;
-  };
+  /** As it stands around any number: "kB per token", "$ per year". */
+  const unit = (): string => formatQuantity(2, props.output.unit).text.replace('2', '').trim();
   const section = (): HTMLElement | null => form?.closest<HTMLElement>('.calculator') ?? null;
 
   function tellGuess(guess: number): void {

@@ -49,6 +49,7 @@ export function drawLines(spec: LineSpec, inputs: Values, kept: Values | null, r
   const showX = (value: number): string => formatQuantity(value, x.unit).text;
   const placeX = (value: number): number => placeOn(axisX, value);
   const placeY = (value: number): number => 1 - placeOn(axisY, value);
+  const isDrawn = (point: ChartPoint | undefined): boolean => point !== undefined && placeY(point.y) >= 0;
 
   let [grid, paths, marks, legend, courses] = ['', '', '', '', ''];
   for (const tick of axisY.ticks) {
@@ -57,13 +58,13 @@ export function drawLines(spec: LineSpec, inputs: Values, kept: Values | null, r
   }
   const now = lines.map(({ name, unit, style, here, points }) => {
     const show = (point: ChartPoint | undefined): string => formatQuantity(point?.y ?? NaN, unit).text;
-    const drawn = points.filter((point) => placeY(point.y) >= 0);
+    const drawn = points.filter(isDrawn);
     const [first, last] = [drawn[0], drawn.at(-1)];
     const at = drawn.find((point) => point.x === here);
     // The line has a gap where there is no value.
     const path = points.map((point, i) =>
-      drawn.includes(point)
-        ? `${drawn.includes(points[i - 1] ?? { x: 0, y: 0 }) ? 'L' : 'M'}${Math.round(placeX(point.x) * 1e4)} ${Math.round(placeY(point.y) * 1e4)}`
+      isDrawn(point)
+        ? `${isDrawn(points[i - 1]) ? 'L' : 'M'}${Math.round(placeX(point.x) * 1e4)} ${Math.round(placeY(point.y) * 1e4)}`
         : '',
     );
     paths += `<path d="${path.join('')}" class="${style}"/>`;

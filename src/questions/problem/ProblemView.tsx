@@ -6,16 +6,18 @@ import { verdictOf } from '../../core/score.ts';
 import { numberTrouble } from '../../core/words-numbers.ts';
 import { problemWords } from '../../core/words-problem.ts';
 import { NumberField } from '../../islands/NumberField.tsx';
+import { createOnPaper } from '../../islands/on-paper.ts';
 import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
 import { ServerHtml } from '../../islands/ServerHtml.tsx';
 import { explainText } from '../../models/runtime/explain.ts';
 import { formatExact } from '../../models/runtime/format.ts';
 import { otherSeed } from '../../models/runtime/vary.ts';
+import { givenText } from '../from-model.ts';
+import type { Runs } from '../from-model.ts';
 import type { ProblemItem, ProblemResponse, Variant } from './schema.ts';
 import {
   feedbackOf,
-  givenText,
   keyOf,
   optionsOf,
   readResponse,
@@ -25,7 +27,6 @@ import {
   solutionOf,
   variantOf,
 } from './score.ts';
-import type { Runs } from './score.ts';
 
 function isResponse(response: Json): response is { seed: number; value: string } {
   return (
@@ -65,7 +66,7 @@ export function ProblemView(props: QuestionProps<ProblemItem>): JSX.Element {
         solution: (seed) => solutionOf(item, variant(seed)),
         another: (seed) =>
           otherSeed((one) => responseText(item, variant(one), { seed: one, value: '' }), seed, newSeed),
-        words: problemWords,
+        words: { another: problemWords.another, changed: () => problemWords.changed },
       }}
       score={(response) => scoreProblem(item, of(response), response)}
       text={(response) => responseText(item, of(response), response)}
@@ -122,17 +123,12 @@ function Feedback(props: PartProps): JSX.Element {
 
 function Answer(props: PartProps): JSX.Element {
   const { item, session } = untrack(() => props);
-  const [onPaper, setOnPaper] = createSignal(false);
+  const onPaper = createOnPaper();
   const shown = () => (onPaper() ? { seed: item.first.seed, value: '' } : session.response());
   const seen = createMemo(() => props.of(shown()));
   let prompt: HTMLDivElement | undefined;
   const answer = (value: string) => session.answer({ seed: session.response().seed, value });
 
-  // The key of the lesson is printed for the numbers that the server has shown.
-  onMount(() => {
-    addEventListener('beforeprint', () => setOnPaper(true));
-    addEventListener('afterprint', () => setOnPaper(false));
-  });
   createEffect(() => {
     const { values } = seen();
     // The text stands in the server's HTML; only its numbers change.

@@ -3,7 +3,7 @@ import { formatExact } from '../../models/runtime/format.ts';
 import { toNumber } from '../../models/runtime/values.ts';
 import type { QuestionType } from '../contract.ts';
 import { readProblem } from './read.ts';
-import { runsOf } from './runs.ts';
+import { runsOf } from '../read-model.ts';
 import { problemItemSchema, problemResponseSchema } from './schema.ts';
 import type { ProblemItem, ProblemResponse, Variant } from './schema.ts';
 import { keyOf, optionsOf, responseText, resultText, scoreProblem, solutionOf, variantOf } from './score.ts';

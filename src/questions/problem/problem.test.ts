@@ -6,7 +6,7 @@ import { formatFinding } from '../../core/finding.ts';
 import { problemWords } from '../../core/words-problem.ts';
 import { compileModel } from '../../models/compile.ts';
 import { problem } from './index.ts';
-import { runsOf } from './runs.ts';
+import { runsOf } from '../read-model.ts';
 import { problemItemSchema } from './schema.ts';
 import type { ProblemItem } from './schema.ts';
 import { feedbackOf, keyOf, optionsOf, scoreProblem, solutionOf, variantOf } from './score.ts';

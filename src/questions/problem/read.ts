@@ -7,26 +7,16 @@ import { didYouMean, listNames } from '../../core/finding.ts';
 import { seedOf } from '../../core/hash.ts';
 import { parseTolerance } from '../../core/number.ts';
 import { explainModel } from '../../models/explain.ts';
-import type { Model, ModelInput, ModelQuantity } from '../../models/model.ts';
-import { formatQuantity } from '../../models/runtime/format.ts';
-import type { Value, Values } from '../../models/runtime/values.ts';
+import type { Model, ModelQuantity } from '../../models/model.ts';
+import type { Value } from '../../models/runtime/values.ts';
 import { drawInputs } from '../../models/runtime/vary.ts';
 import { readVary } from '../../models/variation.ts';
 import type { Attribute, QuestionBlock, ReadItem } from '../contract.ts';
-import { runsOf } from './runs.ts';
+import { EXACT, givenText, USUAL_TOLERANCE } from '../from-model.ts';
+import { finiteOnly, named, namesNeeded, runsOf, unitBesideField, unitsToRead } from '../read-model.ts';
 import { problemForms } from './schema.ts';
 import type { ProblemItem, Variant } from './schema.ts';
-import {
-  compute,
-  EXACT,
-  givenText,
-  isDefined,
-  isRight,
-  keyOf,
-  ownDistractors,
-  USUAL_TOLERANCE,
-  variantOf,
-} from './score.ts';
+import { compute, isDefined, isRight, keyOf, ownDistractors, variantOf } from './score.ts';
 import type { Problem } from './score.ts';
 
 /** Attributes that are no inputs of the model. */
@@ -332,61 +322,9 @@ function exampleText(problem: Problem, name: string, value: Value | undefined): 
   return named ? givenText(named, value) : String(value);
 }
 
-/** A part of the model as a learner reads it; of the choices of an input only those that come up. */
-function named(
-  of: ModelInput | ModelQuantity,
-  values?: readonly (Value | undefined)[],
-): ProblemItem['output'] {
-  const { name, label, unit } = of;
-  const choices = 'choices' in of ? of.choices?.filter(({ value }) => values?.includes(value)) : undefined;
-  const labels = choices ?? ('labels' in of ? of.labels : undefined);
-  return { name, label, unit, ...(labels ? { labels } : {}) };
-}
-
-/**
- * Units that an answer may be typed in, of the language as people write them; none for a plain number. Where things are
- * counted, a question that asks "per token" is understood without it, too.
- */
-function unitsToRead(unit: string): string[] {
-  if (unit === '1') return [];
-  const written = unit.replaceAll('*', ' ').replace(/^1\//, '/');
-  const bare = written.replace(/(?<=.)\/(?!min|hour|day|week|year)(?:[a-z]{3,}|[A-Z]{3,})/g, '');
-  return [...new Set([written, bare])];
-}
-
-/** "B per token", "days", "$ per hour". */
-function unitBesideField(unit: string): string | null {
-  if (unit === '1') return null;
-  const shown = formatQuantity(2, unit).unit;
-  return unit.startsWith('USD') ? `$ ${shown}`.trim() : shown;
-}
-
 /** Without what JSON cannot hold. */
 function plain({ seed, values, wrong }: Variant): Variant {
-  const finite = (value: Value): boolean =>
-    typeof value === 'number' ? Number.isFinite(value) : value.every((entry: Value) => finite(entry));
-  const kept = (all: Values): Record<string, Value> =>
-    Object.fromEntries(Object.entries(all).filter(([, value]) => finite(value)));
-  return { seed, values: kept(values), wrong: kept(wrong) };
-}
-
-/** A quantity and all that it is computed from. In a model of code nobody can tell: every step, and the quantity. */
-function namesNeeded(model: Model, name: string): Set<string> {
-  const needed = new Set<string>();
-  const walk = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return;
-    if ('op' in part && part.op === 'name' && 'name' in part && typeof part.name === 'string') add(part.name);
-    for (const inner of Object.values(part)) walk(inner);
-  };
-  function add(one: string): void {
-    if (needed.has(one)) return;
-    needed.add(one);
-    walk(model.quantities.find((each) => each.name === one)?.expr);
-  }
-  add(name);
-  if (model.code !== undefined)
-    for (const { name: step, role } of model.quantities) if (role === 'step') needed.add(step);
-  return needed;
+  return { seed, values: finiteOnly(values), wrong: finiteOnly(wrong) };
 }
 
 /** A node with words for its names in braces. */

@@ -1,29 +1,9 @@
 import { z } from 'zod';
-import type { Model } from '../../models/model.ts';
 import type { Explained } from '../../models/runtime/explain.ts';
-import type { Value, Values } from '../../models/runtime/values.ts';
-import type { Varied } from '../../models/runtime/vary.ts';
+import { modelSchema, namedShape, valuesSchema, variationSchema } from '../from-model-schema.ts';
 import { itemBaseShape } from '../item-schema.ts';
 
-const number = z.number();
-const valueSchema: z.ZodType<Value> = z.union([number, z.array(number), z.array(z.array(number))]);
-const valuesSchema: z.ZodType<Values> = z.record(z.string(), valueSchema);
-const choiceSchema = z.strictObject({ label: z.string(), value: number });
-
-const varied = { name: z.string(), length: z.int().positive().exactOptional() };
-const variedSchema: z.ZodType<Varied> = z.union([
-  z.strictObject({ ...varied, values: z.array(number).min(2) }),
-  z.strictObject({ ...varied, from: number, step: number, count: z.int().min(2) }),
-]);
-
-/** An input, step or output of the model, as a learner reads it. */
-const namedSchema = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  unit: z.string(),
-  /** Words for its values: choices, rows of a table, a verdict. */
-  labels: z.array(choiceSchema).exactOptional(),
-});
+const namedSchema = z.strictObject(namedShape);
 
 export const seedSchema = z.int().min(0).max(0xffffffff);
 
@@ -37,9 +17,6 @@ export const variantSchema = z.strictObject({
 });
 
 /** Compiled by this build: it is looked at, not checked part by part. */
-const modelSchema = z.custom<Model>(
-  (model) => typeof model === 'object' && model !== null && 'quantities' in model,
-);
 const explainedSchema = z.custom<Explained>(
   (step) => typeof step === 'object' && step !== null && 'parts' in step,
 );
@@ -57,7 +34,7 @@ export const problemItemSchema = z.strictObject({
   unitShown: z.string().nullable(),
   form: z.enum(problemForms),
   tolerance: z.string(),
-  variation: z.strictObject({ fixed: valuesSchema, varied: z.array(variedSchema) }),
+  variation: variationSchema,
   /** Everything that varies or stands in the text. */
   given: z.array(namedSchema),
   /** Names in the text, in the order of the slots of its HTML. */

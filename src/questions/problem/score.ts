@@ -1,4 +1,3 @@
-import { hitsAnswer, readInUnit } from '../../core/number-answer.ts';
 import type { NumberAnswer } from '../../core/number-answer.ts';
 import { parseDecimal, toNumber as decimalToNumber } from '../../core/number.ts';
 import { shuffle } from '../../core/random.ts';
@@ -6,16 +5,11 @@ import type { Score } from '../../core/score.ts';
 import { problemWords } from '../../core/words-problem.ts';
 import { formatGiven, formatQuantity } from '../../models/runtime/format.ts';
 import { toNumber } from '../../models/runtime/values.ts';
-import type { Value, Values } from '../../models/runtime/values.ts';
+import type { Values } from '../../models/runtime/values.ts';
 import { drawInputs } from '../../models/runtime/vary.ts';
+import { decimal, EXACT, givenText, hits, readInUnits, typed, USUAL_TOLERANCE } from '../from-model.ts';
+import type { Runs } from '../from-model.ts';
 import type { ProblemItem, ProblemResponse, Variant } from './schema.ts';
-
-/** A model as it runs: its emitted code in the browser, its interpreter in Node. */
-export interface Runs {
-  run(inputs: Values): Values;
-  /** From inputs and everything that `run` returned. */
-  errors?(values: Values): Values;
-}
 
 /** What these functions need of an item: not its model, which stays on the server. */
 export type Problem = Pick<
@@ -23,22 +17,10 @@ export type Problem = Pick<
   'output' | 'units' | 'form' | 'tolerance' | 'variation' | 'given' | 'catches' | 'points'
 >;
 
-type Named = ProblemItem['output'];
-
-/** Half a unit in the third figure: as far as an answer may be off that is written as this site writes numbers. */
-export const USUAL_TOLERANCE = '0.5%';
-export const EXACT = 'exact';
 const OPTIONS = 4;
-
-/** As a decimal, without the dust of binary fractions. */
-const decimal = (value: number): string => String(Number(value.toPrecision(12)));
 
 export const keyOf = (problem: Pick<Problem, 'output'>, { values }: Variant): number =>
   toNumber(values[problem.output.name]);
-
-function hits(value: NonNullable<ReturnType<typeof parseDecimal>>, of: number, tolerance: string): boolean {
-  return Number.isFinite(of) && hitsAnswer(value, decimal(of), tolerance);
-}
 
 /** Whether a typical error gives what counts as right. */
 export function isRight(problem: Problem, variant: Variant, id: string): boolean {
@@ -71,15 +53,6 @@ export function compute(seed: number, inputs: Values, { run, errors }: Runs): Va
 export function variantOf(problem: Problem, seed: number, runs: Runs): Variant {
   const inputs = drawInputs(problem.variation, seed, (drawn) => gradeOf(problem, compute(seed, drawn, runs)));
   return compute(seed, inputs, runs);
-}
-
-/** A value of an input or step as a problem tells it: with its unit, and with all the digits that are needed. */
-export function givenText({ labels, unit }: Named, value: Value | undefined): string {
-  const one = (number: number): string =>
-    labels?.find((choice) => choice.value === number)?.label ??
-    // A number and its unit stay on one line.
-    formatGiven(number, unit).replace(' ', '\u00a0');
-  return Array.isArray(value) ? value.map((entry) => one(Number(entry))).join(', ') : one(toNumber(value));
 }
 
 /** A result as a person writes it, or the word for it. */
@@ -133,20 +106,13 @@ export function optionsOf(problem: Problem, variant: Variant): Option[] {
 /** The right response to a variant. */
 export function solutionOf(problem: Problem, variant: Variant): ProblemResponse {
   const key = keyOf(problem, variant);
-  const value =
-    problem.form === 'choice'
-      ? resultText(problem, key)
-      : String(Number(key.toPrecision(6))).replace('e+', 'e');
+  const value = problem.form === 'choice' ? resultText(problem, key) : typed(key);
   return { seed: variant.seed, value };
 }
 
 /** The number that was typed, in the unit asked for. */
-export function readResponse({ units }: Pick<Problem, 'units'>, { value }: ProblemResponse): NumberAnswer {
-  const [unit = null, ...more] = units;
-  const reading = readInUnit(value, unit);
-  if (reading.ok) return reading;
-  return more.map((other) => readInUnit(value, other)).find(({ ok }) => ok) ?? reading;
-}
+export const readResponse = ({ units }: Pick<Problem, 'units'>, { value }: ProblemResponse): NumberAnswer =>
+  readInUnits(units, value);
 
 /** Full marks within the tolerance of the variant's key, edges included; else none. */
 export function scoreProblem(problem: Problem, variant: Variant, response: ProblemResponse): Score {

@@ -1,0 +1,84 @@
+/** What readers share of questions whose numbers and key come from a model. In Node only. */
+import { evaluateErrors, evaluateModel } from '../models/evaluate.ts';
+import type { Model, ModelInput, ModelQuantity } from '../models/model.ts';
+import { formatQuantity } from '../models/runtime/format.ts';
+import type { Value, Values } from '../models/runtime/values.ts';
+import type { Runs } from './from-model.ts';
+
+/** A model as its interpreter runs it. */
+export function runsOf(model: Model): Runs {
+  return {
+    run: (inputs) => evaluateModel(model, inputs),
+    errors: (values) => evaluateErrors(model, values),
+  };
+}
+
+/** An input, step or output as a learner reads it; of the choices of an input only those that come up, if told which. */
+export function named(
+  of: ModelInput | ModelQuantity,
+  values?: readonly (Value | undefined)[],
+): { name: string; label: string; unit: string; labels?: { label: string; value: number }[] } {
+  const { name, label, unit } = of;
+  const choices =
+    'choices' in of ? of.choices?.filter(({ value }) => !values || values.includes(value)) : undefined;
+  const labels = choices ?? ('labels' in of ? of.labels : undefined);
+  return { name, label, unit, ...(labels ? { labels } : {}) };
+}
+
+/**
+ * Units that an answer may be typed in, of the language as people write them; none for a plain number. Where things are
+ * counted, a question that asks "per token" is understood without it, too; m³ can be written m^3.
+ */
+export function unitsToRead(unit: string): string[] {
+  if (unit === '1') return [];
+  const written = unit.replaceAll('*', ' ').replace(/^1\//, '/');
+  const bare = written.replace(/(?<=.)\/(?!min|hour|day|week|year)(?:[a-z]{3,}|[A-Z]{3,})/g, '');
+  const raised = [written, bare].map((one) => one.replaceAll('^2', '²').replaceAll('^3', '³'));
+  return [...new Set([...raised, written, bare])];
+}
+
+/** "B per token", "days", "$ per hour"; null for a plain number. */
+export function unitBesideField(unit: string): string | null {
+  if (unit === '1') return null;
+  const shown = formatQuantity(2, unit).unit;
+  return unit.startsWith('USD') ? `$ ${shown}`.trim() : shown;
+}
+
+/** Without what JSON cannot hold. */
+export function finiteOnly(values: Values): Record<string, Value> {
+  const finite = (value: Value): boolean =>
+    typeof value === 'number' ? Number.isFinite(value) : value.every((entry: Value) => finite(entry));
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => finite(value)));
+}
+
+/** Names on which a condition hangs somewhere in a formula. */
+export function namesTested(model: Model): Set<string> {
+  const tested = new Set<string>();
+  const walk = (part: unknown, inTest: boolean): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if (inTest && 'op' in part && part.op === 'name' && 'name' in part && typeof part.name === 'string')
+      tested.add(part.name);
+    for (const [key, inner] of Object.entries(part)) walk(inner, inTest || key === 'test');
+  };
+  for (const { expr } of model.quantities) walk(expr, false);
+  return tested;
+}
+
+/** A quantity and all that it is computed from. In a model of code nobody can tell: every step, and the quantity. */
+export function namesNeeded(model: Model, name: string): Set<string> {
+  const needed = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('op' in part && part.op === 'name' && 'name' in part && typeof part.name === 'string') add(part.name);
+    for (const inner of Object.values(part)) walk(inner);
+  };
+  function add(one: string): void {
+    if (needed.has(one)) return;
+    needed.add(one);
+    walk(model.quantities.find((each) => each.name === one)?.expr);
+  }
+  add(name);
+  if (model.code !== undefined)
+    for (const { name: step, role } of model.quantities) if (role === 'step') needed.add(step);
+  return needed;
+}
