@@ -180,6 +180,23 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
     // What every question needs comes in two files: many small ones compress worse and cost a request each.
     config: () => ({
       environments: {
+        // One style sheet for all pages and instruments: fifteen small ones take a fifth more bytes and a request each.
+        prerender: {
+          build: {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    {
+                      name: 'look',
+                      test: /\/src\/(?:styles|authoring|questions|islands\/calculator)\/.*\.css$/,
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
         client: {
           build: {
             rolldownOptions: {
