@@ -54,9 +54,10 @@ const packed = (content: string | Uint8Array): number =>
 interface Chunk {
   name: string;
   size: number;
-  /** File names that it imports, and those that it may import later. */
+  /** File names that it imports, those that it may import later, and its workers. */
   imports: readonly string[];
   later: readonly string[];
+  workers: readonly string[];
 }
 
 const chunks = new Map<string, Chunk>();
@@ -78,6 +79,7 @@ function chunkOf(name: string): Chunk {
       size: packed(text),
       imports: names(/(?:\bfrom|\bimport)\s*["'`](\.\/[^"'`]+\.js)["'`]/g),
       later: names(/\bimport\(\s*["'`](\.\/[^"'`]+\.js)["'`]/g),
+      workers: names(/\bnew Worker\(\s*new URL\(\s*["'`]([^"'`]+\.js)["'`]/g),
     };
     chunks.set(name, chunk);
   }
@@ -104,6 +106,8 @@ function laterThan(name: string, found = new Set<string>()): string[] {
 
 interface Island {
   kind: string;
+  /** What it is called on its page. */
+  id: string;
   view: string;
   renderer: string;
 }
@@ -138,6 +142,7 @@ function readPage(path: string): Page {
   for (const [, tag = '', kind = ''] of html.matchAll(pattern)) {
     islands.push({
       kind,
+      id: /&quot;id&quot;:\[0,&quot;([^&]+)/.exec(tag)?.[1] ?? '',
       view: fileOf(attribute(tag, 'component-url') ?? ''),
       renderer: fileOf(attribute(tag, 'renderer-url') ?? ''),
     });
@@ -274,8 +279,16 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
   if (shared.size > 0) {
     rows.push({ what: 'lists and matrices of models', value: sizeOf(shared), limit: limits.calculatorPart });
   }
-  for (const view of viewsOf('lab')) {
-    rows.push({ what: `lab ${shortName(view)}`, value: sizeOf(own(view)), limit: limits.lab });
+  for (const view of viewsOf('lab-view')) {
+    // With its worker; reading what is typed is shared with calculators and counted there.
+    const files = new Set([...own(view), ...laterThan(view)].filter((name) => !isNumbers(name)));
+    const workers = [...files].flatMap((name) => chunkOf(name).workers);
+    const all = new Set([...files, ...workers.flatMap((name) => [...closure(name)])]);
+    rows.push({
+      what: `lab ${islands.find((island) => island.view === view)?.id ?? ''}`,
+      value: sizeOf(all),
+      limit: limits.lab,
+    });
   }
 
   const scriptsOf = (one: Page): Set<string> =>

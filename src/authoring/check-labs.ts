@@ -1,39 +1,170 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
-import type { CompiledLesson } from './compile-lesson.ts';
-import { projectRoot } from './read-lessons.ts';
+import { readLabValue, whatControlTakes, withValues } from '../core/lab.ts';
+import type { LabPlace } from '../core/lab.ts';
+import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import type { LabSpec } from './labs.ts';
+import type { ReportAttribute } from './model-attributes.ts';
+import type { Place } from './place.ts';
+import { idPattern } from './schema.ts';
 
-/** The labs that there are: folders of src/labs with a Lab.astro. */
-export function labNames(root: string = projectRoot): string[] {
-  const folder = join(root, 'src', 'labs');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'Lab.astro')))
-    .sort();
+/** Attributes of a `<Lab>` besides its controls. */
+const labAttributes = ['of', 'id', 'title', 'preset', 'predict'];
+
+/** What names a lab on its page, in addresses and in the record. */
+export function labKey({ attributes }: PlacedTag): string {
+  return attributes.get('id')?.text ?? attributes.get('of')?.text ?? '';
 }
 
-/** Reports every `<Lab of="…">` that names no lab. */
-export function checkLabs(lessons: Iterable<CompiledLesson>, labs: readonly string[]): Finding[] {
+/** What a lab is given; mistakes of its tag are heard by `report`, and its defaults stand in for them. */
+export function labPlace(
+  tag: PlacedTag,
+  lab: LabSpec,
+  lesson: string | null,
+  report: ReportAttribute = () => undefined,
+): LabPlace {
+  const { attributes } = tag;
+  const of = attributes.get('of')?.text ?? '';
+  const controls = Object.keys(lab.controls);
+  const values: Record<string, number> = {};
+  const preset = attributes.get('preset');
+  if (preset) {
+    const ids = lab.presets.map(({ id }) => id);
+    const found = lab.presets.find(({ id }) => id === preset.text);
+    Object.assign(values, found?.values);
+    if (!found) {
+      report(
+        preset,
+        'lab-preset-unknown',
+        `The lab "${of}" has no preset "${preset.text ?? ''}".${didYouMean(preset.text ?? '', ids)}`,
+        ids.length > 0 ? `Use ${listNames(ids, 'or')}.` : 'Remove "preset".',
+      );
+    }
+  }
+  for (const [name, attribute] of attributes) {
+    if (labAttributes.includes(name)) continue;
+    const control = lab.controls[name];
+    const text = attribute.text ?? '';
+    if (!control) {
+      report(
+        attribute,
+        'lab-control-unknown',
+        `The lab "${of}" has no control "${name}".${didYouMean(name, [...controls, ...labAttributes])}`,
+        `Use ${listNames(controls, 'or')}.`,
+      );
+      continue;
+    }
+    const value = readLabValue(control, text);
+    if (value !== null) values[name] = value;
+    else {
+      report(
+        attribute,
+        'lab-control-value',
+        `"${text}" is not a value of the control "${name}".`,
+        `Use ${whatControlTakes(control, text)}`,
+      );
+    }
+  }
+  const names = Object.keys(lab.predictions ?? {});
+  const asked = attributes.get('predict');
+  const predict = asked ? (asked.text ?? names[0] ?? '') : null;
+  if (asked && predict !== null && !names.includes(predict)) {
+    report(
+      asked,
+      'lab-predict-unknown',
+      `The lab "${of}" has no prediction "${predict}".${didYouMean(predict, names)}`,
+      names.length > 0 ? `Use ${listNames(names, 'or')}.` : 'Remove "predict".',
+    );
+  }
+  return {
+    id: labKey(tag),
+    start: withValues(lab, values),
+    predict,
+    lesson,
+    title: attributes.get('title')?.text ?? null,
+  };
+}
+
+/**
+ * The labs of a course: names, controls, presets, predictions and ids. `ids` holds the places of all items and gets
+ * those of labs that have one: a guess stands in the learner's record like an answer.
+ */
+export function checkLabs(
+  lessons: Iterable<CompiledLesson>,
+  labs: () => ReadonlyMap<string, LabSpec>,
+  ids: Map<string, { file: string; place: Place }>,
+): Finding[] {
   const findings: Finding[] = [];
   for (const { file, tags } of lessons) {
-    for (const { tag, attributes } of tags) {
-      const of = attributes.get('of');
-      if (tag !== 'Lab' || !of?.text || labs.includes(of.text)) continue;
-      findings.push({
-        rule: 'lab-unknown',
-        severity: 'error',
-        file,
-        line: of.line,
-        column: of.column,
-        message: `There is no lab "${of.text}".${didYouMean(of.text, labs)}`,
-        cure:
-          labs.length > 0
-            ? `Use ${listNames(labs, 'or')}, or make it with: npm run islet -- new lab <name>.`
+    const keys = new Map<string, Place>();
+    const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
+      findings.push({ rule, severity: 'error', file, line, column, message, cure });
+    };
+    for (const tag of tags) {
+      const of = tag.attributes.get('of');
+      if (tag.tag !== 'Lab' || !of?.text) continue;
+      const lab = labs().get(of.text);
+      if (lab) labPlace(tag, lab, null, report);
+      else {
+        const names = [...labs().keys()];
+        report(
+          of,
+          'lab-unknown',
+          `There is no lab "${of.text}".${didYouMean(of.text, names)}`,
+          names.length > 0
+            ? `Use ${listNames(names, 'or')}, or make it with: npm run islet -- new lab <name>.`
             : 'Make it with: npm run islet -- new lab <name>.',
-      });
+        );
+      }
+      checkId(tag, file, ids, report);
+      const key = labKey(tag);
+      const twin = keys.get(key);
+      if (twin) {
+        report(
+          { text: null, ...tag.place },
+          'lab-twice',
+          `This lesson shows the lab "${key}" in line ${twin.line}, too, and a link could not tell them apart.`,
+          `Give this one another id, such as id="${key}-2".`,
+        );
+      } else keys.set(key, tag.place);
     }
   }
   return findings;
+}
+
+function checkId(
+  { attributes, place }: PlacedTag,
+  file: string,
+  ids: Map<string, { file: string; place: Place }>,
+  report: ReportAttribute,
+): void {
+  const [id, predict] = ['id', 'predict'].map((name) => attributes.get(name));
+  if (!id) {
+    if (predict) {
+      report(
+        predict,
+        'lab-id-missing',
+        'A lab that asks for a guess needs an id, by which the guess is kept.',
+        'Name it once and for all: id="what-it-asks".',
+      );
+    }
+    return;
+  }
+  const text = id.text ?? '';
+  const twin = ids.get(text);
+  if (!idPattern.test(text)) {
+    report(
+      id,
+      'item-id-invalid',
+      `The id "${text}" has characters that an id cannot have.`,
+      'Use lower-case letters, digits and single hyphens, such as "guess-load".',
+    );
+  } else if (twin) {
+    report(
+      id,
+      'item-id-duplicate',
+      `The id "${text}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
+      'Give the newer of the two another id; ids are unique in the whole course.',
+    );
+  } else ids.set(text, { file, place });
 }

@@ -5,11 +5,13 @@ import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
 import { checkCalculators } from './check-calculators.ts';
+import { checkLabs } from './check-labs.ts';
 import { objectiveFindings } from './check-objectives.ts';
 import { compileLesson, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
+import { projectLabs } from './labs.ts';
 import { lessonOfLink } from './links.ts';
 import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
@@ -135,6 +137,7 @@ export function compileCourse(
   }
 
   findings.push(...checkCalculators(lessons.values(), byName, itemPlaces));
+  findings.push(...checkLabs(lessons.values(), projectLabs, itemPlaces));
   for (const [id, lesson] of lessons) {
     for (const tag of lesson.tags) {
       if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings);

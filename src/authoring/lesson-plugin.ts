@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import { calculatorKey, calculatorValues } from './check-calculators.ts';
+import { checkLabs, labPlace } from './check-labs.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
 import { currentCourse } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide, guideFolder } from './guide.ts';
+import { projectLabs } from './labs.ts';
 import { pageOfLink } from './links.ts';
 import { readExample } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
@@ -47,7 +49,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   } else {
     // An example of the gallery: read apart from the course. Astro hands over text without its frontmatter's words.
     compiled = readExample(path);
-    throwErrors(compiled.findings);
+    throwErrors([...compiled.findings, ...checkLabs([compiled], projectLabs, new Map())]);
   }
 
   const byLine = new Map(compiled.tags.map((tag) => [tag.place.line, tag]));
@@ -59,7 +61,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   };
   const total = compiled.items.length;
   const numbers = new Map(compiled.items.map(({ item }, index) => [item.id, index + 1]));
-  const components = new Map(compiled.tags.map((tag) => [tag.tag, tag.component]));
+  const components = new Map(compiled.tags.map((tag) => [componentName(tag), componentPath(tag)]));
 
   return defineMdastPlugin({
     name: 'islet-lesson',
@@ -103,7 +105,11 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
           ],
         };
       }
-      return { ...node, attributes: aidAttributes(tag, id, isLesson, current) };
+      return {
+        ...node,
+        name: componentName(tag),
+        attributes: aidAttributes(tag, id, isLesson, current),
+      };
     },
   });
 };
@@ -114,6 +120,17 @@ function idWithin(folder: string, path: string): string | null {
   return inside.startsWith('..') ? null : inside.replace(/\.mdx$/, '');
 }
 
+/** Each lab is a component of its own, so that a page carries no other lab's CSS. */
+function componentName({ tag, attributes }: PlacedTag): string {
+  if (tag !== 'Lab') return tag;
+  const words = (attributes.get('of')?.text ?? '').split('-');
+  return `Lab${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}
+
+function componentPath({ tag, component, attributes }: PlacedTag): string {
+  return tag === 'Lab' ? `${component}/${attributes.get('of')?.text ?? ''}/Lab.astro` : component;
+}
+
 function aidAttributes(
   tag: PlacedTag,
   page: string | null,
@@ -121,6 +138,11 @@ function aidAttributes(
   current: { files: LessonFiles; compiled: CompiledCourse } | null,
 ): JsxAttribute[] {
   const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
+  if (tag.tag === 'Lab') {
+    const lab = projectLabs().get(tag.attributes.get('of')?.text ?? '');
+    const place = lab ? labPlace(tag, lab, isLesson ? page : null) : {};
+    return Object.entries(place).map(([name, value]) => jsonAttribute(name, value));
+  }
   if (tag.tag === 'Calculator') {
     const model = current?.compiled.models.find(({ id }) => id === tag.attributes.get('of')?.text);
     const passed = attributes.filter(

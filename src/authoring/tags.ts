@@ -33,8 +33,15 @@ export const tagSpecs: readonly TagSpec[] = [
   },
   {
     tag: 'Lab',
-    component: '/src/labs/Lab.astro',
-    attributes: { of: 'Name of a lab: a folder of src/labs.' },
+    component: '/src/labs',
+    attributes: {
+      of: 'Name of a lab: a folder of src/labs.',
+      title: 'A title of its own.',
+      preset: 'Name of a preset of the lab to start from.',
+      predict:
+        'Asks for a guess before the lab opens; names what is asked where the lab has several. Needs an id.',
+      id: 'Names it in the learner’s record and in links; needed with predict.',
+    },
     required: ['of'],
     open: true,
     content: 'none',

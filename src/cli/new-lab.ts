@@ -11,9 +11,9 @@ import type { Made } from './new.ts';
 export async function newLab(name: string): Promise<Made> {
   checkName(name, 'a lab');
   const labs = join(projectRoot, 'src', 'labs');
-  if (!existsSync(join(labs, 'Lab.astro'))) {
+  if (!existsSync(join(labs, 'Shell.astro'))) {
     throw new CommandError(
-      `${shownPath(join(labs, 'Lab.astro'))} is not there, and it shows every lab; nothing was made. Run this in the project’s folder.`,
+      `${shownPath(join(labs, 'Shell.astro'))} is not there, and it shows every lab; nothing was made. Run this in the project’s folder.`,
     );
   }
   const folder = join(labs, name);
@@ -26,7 +26,7 @@ export async function newLab(name: string): Promise<Made> {
     made: files.map(({ path }) => path),
     changed: [],
     next: [
-      `Next: npm run dev shows it at http://localhost:4321/gallery/; in a lesson, write <Lab of="${name}" />.`,
+      `Next: npm run dev shows it at http://localhost:4321/gallery/labs/; in a lesson, write <Lab of="${name}" />.`,
       'Then make it yours: simulate.ts and its test first, LabView.tsx after them.',
     ],
   };

@@ -82,13 +82,14 @@ test('the contract test and the tests of both take them up', async () => {
       '--config',
       'tests/vitest.config.ts',
       'contract/question-types',
+      'contract/labs',
       'one-exact',
       'random-walk',
     ],
     { ISLET_RUNS: '50' },
   );
   expect(code, out).toBe(0);
-  expect(out).toContain('Test Files  3 passed (3)');
+  expect(out).toContain('Test Files  4 passed (4)');
 });
 
 test('a lesson that uses both builds, and the gallery shows them', async () => {
@@ -101,15 +102,17 @@ test('a lesson that uses both builds, and the gallery shows them', async () => {
 Which word is asked for?
 </OneExactAndRatherLongText>
 
-<Lab of="random-walk" steps={50} />
+<Lab of="random-walk" id="guess-walk" steps={50} predict />
 `,
   );
   expect(await bin('astro/bin/astro.mjs', 'build')).toMatchObject({ code: 0 });
   const page = readFileSync(join(root, 'dist/clocks/pendulum/index.html'), 'utf8');
   expect(page).toContain(`id="q-${id}"`);
   expect(page).toContain('After 50 steps the walk is');
+  expect(page).toContain('How far from its start will the walk be at its end?');
   const gallery = readFileSync(join(root, 'dist/gallery/index.html'), 'utf8');
   expect(gallery).toContain('id="q-example-one-exact-and-rather-long-text"');
-  expect(gallery).toContain('<h2 id="lab-random-walk">Lab: random walk</h2>');
-  expect(gallery).toContain('After 100 steps the walk is');
+  const labs = readFileSync(join(root, 'dist/gallery/labs/index.html'), 'utf8');
+  expect(labs).toContain('<h2 id="lab-random-walk">Lab: random walk</h2>');
+  expect(labs).toContain('After 100 steps the walk is');
 });

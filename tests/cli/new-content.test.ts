@@ -159,7 +159,7 @@ describe('islet new in a project without an engine', () => {
       'question',
       'src/questions/registry.ts has no list "questionTypes: readonly RegisteredType[] = […]" to add to; nothing was made.',
     ],
-    ['lab', 'src/labs/Lab.astro is not there, and it shows every lab; nothing was made.'],
+    ['lab', 'src/labs/Shell.astro is not there, and it shows every lab; nothing was made.'],
   ])('a %s is refused, and nothing is written', async (kind, message) => {
     const { code, err } = await islet(root, 'new', kind, 'something');
     expect(code).toBe(1);
@@ -179,7 +179,7 @@ describe('islet new in a project without an engine', () => {
   ])('%s %s: a name that is taken says where', async (kind, name, message) => {
     mkdirSync(join(root, 'src/questions/something'), { recursive: true });
     mkdirSync(join(root, 'src/labs/something'), { recursive: true });
-    writeFileSync(join(root, 'src/labs/Lab.astro'), '');
+    writeFileSync(join(root, 'src/labs/Shell.astro'), '');
     const { code, err } = await islet(root, 'new', kind, name);
     expect(code).toBe(1);
     expect(err).toContain(message);

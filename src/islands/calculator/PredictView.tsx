@@ -24,9 +24,11 @@ export interface PredictProps {
   output: OutputSpec;
   /** What it is with the inputs that are shown. */
   answer: number;
+  /** How it is asked, where a name with “what is” would not do. */
+  question?: string;
 }
 
-/** Asks for a guess before a calculator opens, keeps it in the record, and tells how far off it was. */
+/** Asks for a guess before a calculator or a lab opens, keeps it in the record, and tells how far off it was. */
 export function PredictView(props: PredictProps): JSX.Element {
   const [typed, setTyped] = createSignal('');
   const [alive, setAlive] = createSignal(false);
@@ -41,7 +43,7 @@ export function PredictView(props: PredictProps): JSX.Element {
   const show = (value: number): string => showNumber(value, props.output).text;
   /** As it stands around any number: "kB per token", "$ per year". */
   const unit = (): string => formatQuantity(2, props.output.unit).text.replace('2', '').trim();
-  const section = (): HTMLElement | null => form?.closest<HTMLElement>('.calculator') ?? null;
+  const section = (): HTMLElement | null => form?.closest<HTMLElement>('[data-predict]') ?? null;
 
   function tellGuess(guess: number): void {
     const same = show(guess) === show(props.answer);
@@ -149,7 +151,7 @@ export function PredictView(props: PredictProps): JSX.Element {
     >
       <div class="ask" hidden={told() !== ''}>
         <p class="question-line" id={`p-${props.id}`}>
-          {words.ask(props.output.label)}
+          {props.question ?? words.ask(props.output.label)}
         </p>
         <Show
           when={props.output.labels}

@@ -13,7 +13,12 @@ export interface SliderScale {
   valueAt(position: number, from: number): number;
 }
 
-export function sliderScale({ min, max, scale, step = 0 }: NumberInput): SliderScale {
+export function sliderScale({
+  min,
+  max,
+  scale,
+  step = 0,
+}: Pick<NumberInput, 'min' | 'max' | 'scale' | 'step'>): SliderScale {
   if (scale !== 'log' || min <= 0) {
     return {
       min,

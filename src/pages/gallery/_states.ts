@@ -2,15 +2,7 @@ import { verdictOf } from '../../core/score.ts';
 import type { ItemBase } from '../../core/item.ts';
 import type { Demo, QuestionPlace } from '../../islands/QuestionFrame.tsx';
 import type { RegisteredType } from '../../questions/contract.ts';
-
-/** The states in which the gallery shows every question, besides untouched. */
-export const galleryStates = [
-  { id: 'partly', name: 'Partly right' },
-  { id: 'right', name: 'Right' },
-  { id: 'wrong', name: 'Wrong' },
-  { id: 'revealed', name: 'Solution shown' },
-] as const;
-export type GalleryState = (typeof galleryStates)[number]['id'];
+import type { GalleryState } from './_names.ts';
 
 type View = { default: (props: Omit<QuestionPlace<ItemBase>, 'demo'> & { demo?: Demo }) => unknown };
 /** The component of each type by its path from this folder. */

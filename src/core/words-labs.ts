@@ -1,0 +1,23 @@
+/** What labs say. */
+export const labWords = {
+  lab: 'Lab',
+  startFrom: 'Start from',
+  source: (text: string) => `Source: ${text}`,
+  play: 'Play',
+  pause: 'Pause',
+  step: 'One step',
+  restart: 'From the start',
+  time: 'Moment of the run',
+  at: (at: string, of: string) => `Step ${at} of ${of}`,
+  anotherSeed: 'Another seed',
+  run: 'Run',
+  cancel: 'Cancel',
+  progress: 'Share of the run that is done',
+  stale: 'The controls have changed. What is shown belongs to the run before.',
+  stopped: 'Stopped. What is shown belongs to the run before.',
+  failed: 'The run has failed. Try it once more.',
+  copyLink: 'Copy link',
+  copied: 'Link copied.',
+  notCopied: 'Not copied. The link stands in the address bar.',
+  notLoaded: 'Could not be loaded. Are you offline?',
+} as const;
