@@ -6,11 +6,13 @@ import { lessonsFolder } from './authoring/read-lessons.ts';
 
 // Frontmatter is checked by the lesson compiler, which names line and column; Astro only has to render.
 // A build takes only the lessons that it publishes: a draft is not even read.
-const pattern = import.meta.env.PROD
-  ? [...currentCourse().compiled.lessons.keys()].map((id) => `${id}.mdx`)
-  : '**/*.mdx';
-const lessons = defineCollection({ loader: glob({ base: lessonsFolder(), pattern }) });
+const { files, compiled } = currentCourse();
+const drafts = import.meta.env.PROD
+  ? [...files.keys()].filter((path) => path.endsWith('.mdx') && !compiled.lessons.has(path.slice(0, -4)))
+  : [];
+const pattern = ['**/*.mdx', ...drafts.map((path) => `!${path}`)];
+const lessons = defineCollection({ loader: glob({ base: lessonsFolder(), pattern, retainBody: false }) });
 
-const guide = defineCollection({ loader: glob({ base: guideFolder, pattern: '*.mdx' }) });
+const guide = defineCollection({ loader: glob({ base: guideFolder, pattern: '*.mdx', retainBody: false }) });
 
 export const collections = { lessons, guide };

@@ -15,8 +15,14 @@ export function sourceFindings(
   show: (path: string) => string,
 ): Finding[] {
   const findings: Finding[] = [];
-  const folders = new Set([...lessons.keys()].map((id) => id.split('/')[0] ?? ''));
-  for (const folder of [...folders].sort()) {
+  const folders = new Map<string, CompiledLesson[]>();
+  for (const [id, lesson] of lessons) {
+    const folder = id.split('/')[0] ?? '';
+    const beside = folders.get(folder);
+    if (beside) beside.push(lesson);
+    else folders.set(folder, [lesson]);
+  }
+  for (const [folder, own] of [...folders].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const path = `${folder}/source.yaml`;
     const text = files.get(path);
     const read =
@@ -28,8 +34,7 @@ export function sourceFindings(
     const paragraphs = read?.value?.paragraphs ?? {};
     const ids = Object.keys(paragraphs);
     const used = new Set<string>();
-    for (const [lessonId, lesson] of lessons) {
-      if (lessonId.split('/')[0] !== folder) continue;
+    for (const lesson of own) {
       for (const { source } of lesson.items) {
         if (source === null) continue;
         const at = { file: lesson.file, line: source.place.line, column: source.place.column };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatFinding } from '../core/finding.ts';
-import { compileCourse, narrowName } from './compile-course.ts';
+import { compileCourse, narrowName, newMemory } from './compile-course.ts';
 import { textOf } from './markdown.ts';
 import { readLessonFiles } from './read-lessons.ts';
 
@@ -126,4 +126,32 @@ it('keeps the other lessons when one cannot be read', () => {
 
 it('names the drawing for phones', () => {
   expect(narrowName('bulges.svg')).toBe('bulges.narrow.svg');
+});
+
+describe('a memory of what was compiled', () => {
+  const show = (path: string): string => `lessons/${path}`;
+
+  it('compiles the lesson that changed and no other', () => {
+    const memory = newMemory();
+    const before = compileCourse(files, show, { memory });
+    const changed = new Map(files).set(
+      'tides/height.mdx',
+      `${files.get('tides/height.mdx') ?? ''}\nOne more line.\n`,
+    );
+    const after = compileCourse(changed, show, { memory });
+    const fresh = [...after.lessons].filter(([id, lesson]) => before.lessons.get(id) !== lesson);
+    expect(fresh.map(([id]) => id)).toEqual(['tides/height']);
+    expect(after).toEqual(compileCourse(changed, show));
+  });
+
+  it.each(['tides/tide-height.model.yaml', 'tides/harbours.csv', 'tides/bulges.svg'])(
+    'gives what a first look gives when %s is gone, or is back',
+    (path) => {
+      const memory = newMemory();
+      compileCourse(files, show, { memory });
+      const without = new Map([...files].filter(([name]) => name !== path));
+      expect(compileCourse(without, show, { memory })).toEqual(compileCourse(without, show));
+      expect(compileCourse(files, show, { memory })).toEqual(compileCourse(files, show));
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { compareFindings, didYouMean, formatFinding, listNames } from '../core/f
 import type { Finding } from '../core/finding.ts';
 import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
+import type { Compiled } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
 import { checkCalculators } from './check-calculators.ts';
 import { checkLabs } from './check-labs.ts';
@@ -50,16 +51,87 @@ const reservedIds = [
 /** How the models begin that the site brings along: those of the guide and of the gallery. */
 const reservedModel = /^(?:guide|example)-/;
 
+interface Kept<T> {
+  from: readonly unknown[];
+  made: T;
+}
+
+/** What was compiled before, by path: taken again as long as all that it was made of is the same. */
+export interface CompileMemory {
+  models: Map<string, Kept<Compiled>>;
+  folders: Map<string, Kept<Beside>>;
+  sets: Map<string, Kept<ReadonlyMap<string, Model | null>>>;
+  lessons: Map<string, Kept<{ lesson: CompiledLesson; advice: readonly Finding[] }>>;
+}
+
+export function newMemory(): CompileMemory {
+  return { models: new Map(), folders: new Map(), sets: new Map(), lessons: new Map() };
+}
+
+function again<T>(kept: Map<string, Kept<T>>, key: string, from: readonly unknown[], make: () => T): T {
+  const before = kept.get(key);
+  if (before?.from.length === from.length && from.every((part, index) => part === before.from[index]))
+    return before.made;
+  const made = make();
+  kept.set(key, { from, made });
+  return made;
+}
+
+/** The files in and below a folder. */
+interface Beside {
+  /** Paths in the folder. */
+  names: readonly string[];
+  /** The CSV files of the folder itself, by name. */
+  tables: ReadonlyMap<string, string>;
+}
+
+/** What each folder that holds files has in and below it, by its path with a slash at the end. */
+function foldersOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> {
+  const within = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    for (let end = path.lastIndexOf('/') + 1; ; end = path.lastIndexOf('/', end - 2) + 1) {
+      const folder = path.slice(0, end);
+      const names = within.get(folder);
+      if (names) names.push(path.slice(end));
+      else within.set(folder, [path.slice(end)]);
+      if (end === 0) break;
+    }
+  }
+  return new Map(
+    [...within].map(([folder, names]) => {
+      // Of a lesson others see only that it is there.
+      const from = names.flatMap((name) =>
+        name.endsWith('.mdx') ? [name] : [name, files.get(folder + name)],
+      );
+      const make = (): Beside => ({
+        names,
+        tables: new Map(
+          names.flatMap((name) =>
+            name.endsWith('.csv') && !name.includes('/') ? [[name, files.get(folder + name) ?? '']] : [],
+          ),
+        ),
+      });
+      return [folder, again(memory.folders, folder, from, make)];
+    }),
+  );
+}
+
+interface CourseOptions {
+  /** The guide is compiled like a course: it has names and tags that no course may use. */
+  isGuide?: boolean;
+  /** Of the last time, if there was one; brought up to date. */
+  memory?: CompileMemory;
+}
+
 /**
  * The whole course from its files: every lesson and model compiled, then what only the whole can know —
  * ids that stand twice, lessons no article lists, models and figures that a tag names, links inside.
  * `show` turns a path inside the folder into the path that an author knows.
- * The guide is compiled like a course: it has names and tags that no course may use.
  */
 export function compileCourse(
   files: LessonFiles,
   show: (path: string) => string,
-  isGuide = false,
+  { isGuide = false, memory = newMemory() }: CourseOptions = {},
 ): CompiledCourse {
   const findings: Finding[] = [];
   const report = (file: string, place: Place, rule: string, message: string, cure: string): void => {
@@ -68,11 +140,18 @@ export function compileCourse(
   };
   const top: Place = { line: 1, column: 1 };
 
+  const folders = foldersOf(files, memory);
+  const besideOf = (path: string): Beside =>
+    folders.get(path.slice(0, path.lastIndexOf('/') + 1)) ?? { names: [], tables: new Map() };
+
   const byName = new Map<string, Model | null>();
   const modelFiles = new Map<string, string>();
   for (const [path, text] of files) {
     if (!path.endsWith('.model.yaml')) continue;
-    const compiled = compileModel(text, show(path), { files: tablesBeside(path, files) });
+    const { tables } = besideOf(path);
+    const compiled = again(memory.models, path, [text, ...[...tables].flat()], () =>
+      compileModel(text, show(path), { files: tables }),
+    );
     findings.push(...compiled.findings);
     const id = baseName(path).replace(/\.model\.yaml$/, '');
     if (!isGuide && reservedModel.test(id)) {
@@ -99,22 +178,30 @@ export function compileCourse(
   }
   const models = [...byName.values()].filter((model) => model !== null);
 
+  const knownModels = again(memory.sets, 'models', [...byName].flat(), () => byName);
   const lessons = new Map<string, CompiledLesson>();
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
     const id = path.replace(/\.mdx$/, '');
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const lesson = compileLesson(text, show(path), {
-      frontmatter: 'required',
-      lesson: id,
-      file: (name) => files.get(folder + name) ?? null,
-      files: [...files.keys()].flatMap((name) => (name.startsWith(folder) ? name.slice(folder.length) : [])),
-      models: byName,
-      tags: isGuide ? guideTags : [],
+    const beside = besideOf(path);
+    const { lesson, advice } = again(memory.lessons, path, [text, beside, knownModels], () => {
+      const lesson = compileLesson(text, show(path), {
+        frontmatter: 'required',
+        lesson: id,
+        file: (name) => files.get(folder + name) ?? null,
+        files: beside.names,
+        models: knownModels,
+        tags: isGuide ? guideTags : [],
+      });
+      return { lesson, advice: lintLesson({ lesson, source: plainText(text) }) };
     });
     lessons.set(id, lesson);
-    findings.push(...lesson.findings, ...lintLesson({ lesson, source: plainText(text) }));
+    findings.push(...lesson.findings, ...advice);
   }
+  // What is gone is forgotten.
+  for (const kept of [memory.models, memory.lessons])
+    for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
 
   const itemPlaces = new Map<string, { file: string; place: Place }>();
   for (const lesson of lessons.values()) {
@@ -172,7 +259,9 @@ export function compileCourse(
   const listed = new Set<string>();
   /** Folders about which nothing more can be said: their lists could not be read. */
   const unread = new Set<string>();
-  const folders = [...files.keys()].flatMap((path) => /^([^/]+)\/article\.yaml$/.exec(path)?.[1] ?? []);
+  const articleFolders = [...files.keys()].flatMap(
+    (path) => /^([^/]+)\/article\.yaml$/.exec(path)?.[1] ?? [],
+  );
   const articleIds = read.value?.articles ?? [];
   for (const [index, articleId] of articleIds.entries()) {
     const path = `${articleId}/article.yaml`;
@@ -201,7 +290,7 @@ export function compileCourse(
     }
     if (text === undefined) {
       unread.add(articleId);
-      const others = folders.filter((folder) => !articleIds.includes(folder));
+      const others = articleFolders.filter((folder) => !articleIds.includes(folder));
       report(
         'course.yaml',
         at,
@@ -276,7 +365,7 @@ export function compileCourse(
   }
 
   if (read.value) {
-    for (const folder of folders) {
+    for (const folder of articleFolders) {
       if (articleIds.includes(folder)) continue;
       unread.add(folder);
       report(
@@ -344,17 +433,24 @@ function heeded(
   files: LessonFiles,
   show: (path: string) => string,
 ): readonly Finding[] {
-  let left = findings;
+  const byFile = findingsByFile(findings);
   for (const [path, text] of files) {
     if (!text.includes('lint-ignore')) continue;
     const file = show(path);
-    const own = left.filter((finding) => finding.file === file);
-    left = [
-      ...left.filter((finding) => finding.file !== file),
-      ...withoutIgnored(own, plainText(text), file),
-    ];
+    byFile.set(file, withoutIgnored(byFile.get(file) ?? [], plainText(text), file));
   }
-  return left;
+  return [...byFile.values()].flat();
+}
+
+/** What is said of each file. */
+export function findingsByFile(findings: readonly Finding[]): Map<string, readonly Finding[]> {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = byFile.get(finding.file);
+    if (own) own.push(finding);
+    else byFile.set(finding.file, [finding]);
+  }
+  return new Map(byFile);
 }
 
 /** The lessons in which each model stands: as a calculator, a problem, a worked example or a value. */
@@ -362,7 +458,11 @@ export function lessonsUsing(lessons: ReadonlyMap<string, CompiledLesson>): Map<
   const using = new Map<string, string[]>();
   for (const [id, { tags }] of lessons) {
     const models = new Set(tags.flatMap(({ attributes }) => attributes.get('of')?.text?.split('.')[0] ?? []));
-    for (const model of models) using.set(model, [...(using.get(model) ?? []), id]);
+    for (const model of models) {
+      const lessons = using.get(model);
+      if (lessons) lessons.push(id);
+      else using.set(model, [id]);
+    }
   }
   return using;
 }
@@ -374,16 +474,6 @@ function sorted(findings: readonly Finding[]): Finding[] {
     const line = formatFinding(finding);
     return !told.has(line) && told.add(line);
   });
-}
-
-/** The CSV files in the folder of a model, by name. */
-function tablesBeside(path: string, files: LessonFiles): Map<string, string> {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const found = new Map<string, string>();
-  for (const [name, text] of files) {
-    if (name === folder + baseName(name) && name.endsWith('.csv')) found.set(baseName(name), text);
-  }
-  return found;
 }
 
 function baseName(path: string): string {

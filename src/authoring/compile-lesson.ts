@@ -457,7 +457,8 @@ class LessonReader {
   private readClosing(node: MdxJsxFlowElement): void {
     const end = node.position?.end.offset;
     if (end === undefined) return;
-    const closing = /(?:^|\n)([ \t]+)(<\/[\w.-]*\s*>)$/.exec(this.source.slice(0, end));
+    const line = this.source.slice(this.source.lastIndexOf('\n', end - 1) + 1, end);
+    const closing = /^([ \t]+)(<\/[\w.-]*\s*>)$/.exec(line);
     const [, indent = '', text = ''] = closing ?? [];
     if (closing === null || indent.length < placeOf(node).column) return;
     this.report(

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { compileCourse } from './compile-course.ts';
-import type { CompiledCourse, LessonFiles } from './compile-course.ts';
+import { compileCourse, newMemory } from './compile-course.ts';
+import type { CompiledCourse, CompileMemory, LessonFiles } from './compile-course.ts';
 import { withoutDrafts } from './drafts.ts';
 import { lessonsFolder, readLessonFiles, shownPath } from './read-lessons.ts';
 
 interface Cached {
   files: LessonFiles;
   compiled: CompiledCourse;
+  memory: CompileMemory;
 }
 
 /**
@@ -14,21 +15,24 @@ interface Cached {
  * Kept on globalThis because the Vite configuration and the pages load this module apart.
  */
 export function currentCourse(): Cached {
+  const cached = globalThis.isletCourse;
+  // A build is of one state: looking at every file for every page would cost the square of their number.
+  if (cached && globalThis.isletBuilds === true) return cached;
   const folder = lessonsFolder();
   const files = readLessonFiles(folder);
-  const cached = globalThis.isletCourse;
   if (cached && sameFiles(cached.files, files)) return cached;
   const show = (path: string): string => shownPath(join(folder, path));
-  const whole = compileCourse(files, show);
-  const compiled = globalThis.isletHidesDrafts === true ? withoutDrafts(whole, files, show) : whole;
-  const fresh = { files, compiled };
+  const memory = cached?.memory ?? newMemory();
+  const whole = compileCourse(files, show, { memory });
+  const compiled = globalThis.isletBuilds === true ? withoutDrafts(whole, files, show) : whole;
+  const fresh = { files, compiled, memory };
   globalThis.isletCourse = fresh;
   return fresh;
 }
 
-/** From here on the course is what a build publishes: without drafts. */
-export function hideDrafts(): void {
-  globalThis.isletHidesDrafts = true;
+/** From here on the course is what a build publishes: as its files are on disk at the first look, without drafts. */
+export function startBuild(): void {
+  globalThis.isletBuilds = true;
   globalThis.isletCourse = undefined;
 }
 
@@ -40,5 +44,5 @@ function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
 
 declare global {
   var isletCourse: Cached | undefined;
-  var isletHidesDrafts: boolean | undefined;
+  var isletBuilds: boolean | undefined;
 }

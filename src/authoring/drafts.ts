@@ -12,15 +12,19 @@ import { lessonOfLink } from './links.ts';
 /** Ids of the lessons that are drafts, by themselves or with their article. */
 export function draftsOf(lessons: ReadonlyMap<string, CompiledLesson>, files: LessonFiles): Set<string> {
   const drafts = new Set<string>();
+  const folders = new Map<string, boolean>();
   for (const [id, lesson] of lessons) {
-    if (lesson.frontmatter?.draft === true || isDraftArticle(files, id.split('/')[0] ?? '')) drafts.add(id);
+    const folder = id.split('/')[0] ?? '';
+    const isDraft = folders.get(folder) ?? isDraftArticle(files, folder);
+    folders.set(folder, isDraft);
+    if (lesson.frontmatter?.draft === true || isDraft) drafts.add(id);
   }
   return drafts;
 }
 
 function isDraftArticle(files: LessonFiles, folder: string): boolean {
   const text = files.get(`${folder}/article.yaml`);
-  if (text === undefined) return false;
+  if (!text?.includes('draft')) return false;
   const document = parseDocument(text);
   return document.errors.length === 0 && document.get('draft') === true;
 }

@@ -13,15 +13,23 @@ lede: How to write lessons with Islet.
 articles: [guide]
 `;
 
-let kept: { files: LessonFiles; compiled: CompiledCourse } | null = null;
-
-/** The guide as its files are on disk, compiled like a course and apart from it. Paths begin with `guide/`. */
+/**
+ * The guide as its files are on disk, compiled like a course and apart from it. Paths begin with `guide/`. Kept on
+ * globalThis like the course.
+ */
 export function currentGuide(): { files: LessonFiles; compiled: CompiledCourse } {
+  const kept = globalThis.isletGuide;
+  if (kept && globalThis.isletBuilds === true) return kept;
   const files = new Map([['course.yaml', courseFile]]);
   for (const [path, text] of readLessonFiles(guideFolder)) files.set(`guide/${path}`, text);
-  if (kept?.files.size === files.size && [...files].every(([path, text]) => kept?.files.get(path) === text))
+  if (kept?.files.size === files.size && [...files].every(([path, text]) => kept.files.get(path) === text))
     return kept;
   const show = (path: string): string => shownPath(join(guideFolder, '..', path));
-  kept = { files, compiled: compileCourse(files, show, true) };
-  return kept;
+  const fresh = { files, compiled: compileCourse(files, show, { isGuide: true }) };
+  globalThis.isletGuide = fresh;
+  return fresh;
+}
+
+declare global {
+  var isletGuide: { files: LessonFiles; compiled: CompiledCourse } | undefined;
 }

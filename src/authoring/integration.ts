@@ -7,9 +7,9 @@ import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
 import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
-import { lessonsUsing } from './compile-course.ts';
+import { findingsByFile, lessonsUsing } from './compile-course.ts';
 import type { CompiledCourse } from './compile-course.ts';
-import { currentCourse, hideDrafts } from './course-cache.ts';
+import { currentCourse, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
@@ -32,7 +32,7 @@ export function islet(): AstroIntegration {
     name: 'islet',
     hooks: {
       'astro:config:setup': ({ command, injectRoute, updateConfig, addClientDirective, addWatchFile }) => {
-        if (command === 'build') hideDrafts();
+        if (command === 'build') startBuild();
         if (command === 'dev') {
           const entrypoint = fileURLToPath(new URL('./dev/coverage.astro', import.meta.url));
           injectRoute({ pattern: '/coverage', entrypoint });
@@ -84,20 +84,10 @@ function catalogue(): Plugin {
     },
     load(id) {
       if (id === resolved(courseModule)) {
-        const { compiled } = currentCourse();
-        throwErrors(compiled.findings);
-        const items = [...compiled.lessons].map(([lesson, { items }]) => [
-          lesson,
-          items.map(({ item }) => item),
-        ]);
-        return [
-          `export const course = ${JSON.stringify(compiled.course)};`,
-          `export const models = ${JSON.stringify(compiled.models)};`,
-          `export const guideModels = ${JSON.stringify(currentGuide().compiled.models)};`,
-          `export const lessonsUsing = new Map(${JSON.stringify([...lessonsUsing(compiled.lessons)])});`,
-          `export const items = new Map(${JSON.stringify(items)});`,
-          `export const advice = new Map(${JSON.stringify(building ? [] : adviceByLesson(compiled))});`,
-        ].join('\n');
+        throwErrors(currentCourse().compiled.findings);
+        globalThis.isletCatalogue = () => catalogueOf(building);
+        // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
+        return `export const { course, models, guideModels, lessonsUsing, items, advice } = globalThis.isletCatalogue();`;
       }
       if (id === resolved(modelsModule)) {
         // A page names the models that it needs: a list of all would make every page grow with the course.
@@ -133,20 +123,33 @@ function catalogue(): Plugin {
   };
 }
 
+/** What `virtual:islet/course` exports (`layouts/virtual.d.ts`). */
+function catalogueOf(building: boolean): Record<string, unknown> {
+  const { compiled } = currentCourse();
+  const { course, models, lessons } = compiled;
+  return {
+    course,
+    models,
+    guideModels: currentGuide().compiled.models,
+    lessonsUsing: lessonsUsing(lessons),
+    items: new Map([...lessons].map(([id, { items }]) => [id, items.map(({ item }) => item)])),
+    advice: new Map(building ? [] : adviceByLesson(compiled)),
+  };
+}
+
 /** What is advised on each lesson, for its author: the question that it is about, if any, and the words. */
 function adviceByLesson({
   lessons,
   findings,
 }: CompiledCourse): [string, { item: string | null; text: string }[]][] {
+  const byFile = findingsByFile(findings);
   return [...lessons].map(([id, lesson]) => [
     id,
-    findings
-      .filter(({ file }) => file === lesson.file)
-      .map((finding) => {
-        const above = lesson.items.filter(({ place }) => place.line <= finding.line).at(-1);
-        const isAbout = /^(?:choice|hint|question|source)-/.test(finding.rule);
-        return { item: isAbout ? (above?.item.id ?? null) : null, text: formatFinding(finding) };
-      }),
+    (byFile.get(lesson.file) ?? []).map((finding) => {
+      const above = lesson.items.filter(({ place }) => place.line <= finding.line).at(-1);
+      const isAbout = /^(?:choice|hint|question|source)-/.test(finding.rule);
+      return { item: isAbout ? (above?.item.id ?? null) : null, text: formatFinding(finding) };
+    }),
   ]);
 }
 
@@ -163,6 +166,10 @@ function bareImports(): Plugin {
     load: (id) =>
       id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
   };
+}
+
+declare global {
+  var isletCatalogue: (() => Record<string, unknown>) | undefined;
 }
 
 interface ClientChunks {

@@ -15,14 +15,15 @@ import { pageOfLink } from './links.ts';
 import { readExample } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
-type JsxAttribute = MdxJsxFlowElement['attributes'][number];
+type Props = Record<string, unknown>;
 
-function jsonAttribute(name: string, value: unknown): JsxAttribute {
-  return {
-    type: 'mdxJsxAttribute',
-    name,
-    value: { type: 'mdxJsxAttributeValueExpression', value: JSON.stringify(value) },
-  };
+/**
+ * What a tag's component is given, as the page finds it: pages are made by the process that compiles lessons. Items and
+ * drawings written into the lesson's module would be parsed, bundled and loaded as code, many times the prose.
+ */
+function propsAttribute(file: string, tag: number): MdxJsxFlowElement['attributes'][number] {
+  const value = `...globalThis.isletProps.get(${JSON.stringify(file)})[${tag}]`;
+  return { type: 'mdxJsxExpressionAttribute', value };
 }
 
 /**
@@ -52,7 +53,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     throwErrors([...compiled.findings, ...checkLabs([compiled], projectLabs, new Map())]);
   }
 
-  const byLine = new Map(compiled.tags.map((tag) => [tag.place.line, tag]));
+  const byLine = new Map(compiled.tags.map((tag, index) => [tag.place.line, { tag, index }]));
   const values = new Map(compiled.values.map(({ place, nodes }) => [`${place.line}:${place.column}`, nodes]));
   const valueAt = (node: Readonly<MdastNode>): MdastNode[] | null => {
     const { line, column } = node.position?.start ?? {};
@@ -62,6 +63,18 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   const total = compiled.items.length;
   const numbers = new Map(compiled.items.map(({ item }, index) => [item.id, index + 1]));
   const components = new Map(compiled.tags.map((tag) => [componentName(tag), componentPath(tag)]));
+  const propsOf = (tag: PlacedTag): Props =>
+    tag.item
+      ? {
+          item: tag.item,
+          number: numbers.get(tag.item.id) ?? 1,
+          total,
+          // What is tried in the guide or the gallery is not recorded.
+          lesson: isLesson ? id : null,
+        }
+      : aidProps(tag, id, isLesson, current);
+  globalThis.isletProps ??= new Map();
+  globalThis.isletProps.set(path, compiled.tags.map(propsOf));
 
   return defineMdastPlugin({
     name: 'islet-lesson',
@@ -90,26 +103,12 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
         ctx.replaceNode(node, words);
         return undefined;
       }
-      const tag = node.position ? byLine.get(node.position.start.line) : undefined;
-      if (!tag || tag.tag !== node.name) return undefined;
-      if (tag.item) {
-        return {
-          ...node,
-          children: [],
-          attributes: [
-            jsonAttribute('item', tag.item),
-            jsonAttribute('number', numbers.get(tag.item.id) ?? 1),
-            jsonAttribute('total', total),
-            // What is tried in the guide or the gallery is not recorded.
-            jsonAttribute('lesson', isLesson ? id : null),
-          ],
-        };
-      }
-      return {
-        ...node,
-        name: componentName(tag),
-        attributes: aidAttributes(tag, id, isLesson, current),
-      };
+      const found = node.position ? byLine.get(node.position.start.line) : undefined;
+      if (!found || found.tag.tag !== node.name) return undefined;
+      const attributes = [propsAttribute(path, found.index)];
+      return found.tag.item
+        ? { ...node, children: [], attributes }
+        : { ...node, name: componentName(found.tag), attributes };
     },
   });
 };
@@ -131,36 +130,42 @@ function componentPath({ tag, component, attributes }: PlacedTag): string {
   return tag === 'Lab' ? `${component}/${attributes.get('of')?.text ?? ''}/Lab.astro` : component;
 }
 
-function aidAttributes(
+function aidProps(
   tag: PlacedTag,
   page: string | null,
   isLesson: boolean,
   current: { files: LessonFiles; compiled: CompiledCourse } | null,
-): JsxAttribute[] {
-  const attributes = [...tag.attributes].map(([name, { text }]) => jsonAttribute(name, text ?? true));
+): Props {
+  const props: Props = Object.fromEntries(
+    [...tag.attributes].map(([name, { text }]) => [name, text ?? true]),
+  );
   if (tag.tag === 'Lab') {
     const lab = projectLabs().get(tag.attributes.get('of')?.text ?? '');
-    const place = lab ? labPlace(tag, lab, isLesson ? page : null) : {};
-    return Object.entries(place).map(([name, value]) => jsonAttribute(name, value));
+    return lab ? { ...labPlace(tag, lab, isLesson ? page : null) } : {};
   }
   if (tag.tag === 'Calculator') {
-    const model = current?.compiled.models.find(({ id }) => id === tag.attributes.get('of')?.text);
-    const passed = attributes.filter(
-      (one) => one.type === 'mdxJsxAttribute' && ['of', 'title', 'predict'].includes(one.name),
-    );
-    return [
-      ...passed,
-      jsonAttribute('id', calculatorKey(tag)),
-      jsonAttribute('values', model ? calculatorValues(tag, model) : null),
-      jsonAttribute('lesson', isLesson ? page : null),
-    ];
+    const { of, title, predict } = props;
+    const model = current?.compiled.models.find(({ id }) => id === of);
+    return {
+      of,
+      title,
+      predict,
+      id: calculatorKey(tag),
+      values: model ? calculatorValues(tag, model) : null,
+      lesson: isLesson ? page : null,
+    };
   }
-  if (tag.tag !== 'Figure') return attributes;
+  if (tag.tag !== 'Figure') return props;
   const src = tag.attributes.get('src')?.text ?? '';
   const folder = page?.slice(0, page.lastIndexOf('/')) ?? '';
-  return [
-    ...attributes,
-    jsonAttribute('wide', current?.files.get(`${folder}/${src}`) ?? ''),
-    jsonAttribute('narrow', current?.files.get(`${folder}/${narrowName(src)}`) ?? null),
-  ];
+  return {
+    ...props,
+    wide: current?.files.get(`${folder}/${src}`) ?? '',
+    narrow: current?.files.get(`${folder}/${narrowName(src)}`) ?? null,
+  };
+}
+
+declare global {
+  /** By the path of a lesson's file, what each of its tags is given, in the order of `CompiledLesson.tags`. */
+  var isletProps: Map<string, Props[]> | undefined;
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   childrenOf,
+  htmlOf,
   mathsProblem,
   parseMarkdown,
   renderInline,
@@ -117,4 +119,38 @@ it('reads the words of nodes', () => {
   const source =
     'A **bold**\nword, `code`, $$a^2$$ and [a link](x.mdx) {/* no */} of CO<sub>2</sub>.\n\n- one\n- two';
   expect(textOf(childrenOf(parseMarkdown(source)))).toBe('A bold word, code, a^2 and a link of CO2. one two');
+});
+
+it('writes what is only words as the parser writes it', () => {
+  const word = fc.constantFrom(
+    'a',
+    '"b"',
+    "c's",
+    '&amp;',
+    '&',
+    '\\<',
+    '>',
+    '*d e*',
+    '**f**',
+    '***g***',
+    '\\*',
+    '…',
+    '漢',
+    '.',
+    '\n',
+  );
+  const text = fc.array(
+    fc.array(word, { minLength: 1 }).map((words) => words.join(' ')),
+    { minLength: 1 },
+  );
+  let words = 0;
+  fc.assert(
+    fc.property(text, (paragraphs) => {
+      const nodes = childrenOf(parseMarkdown(paragraphs.join('\n\n')));
+      if (nodes.length > 0 && nodes.every(({ type }) => type === 'paragraph')) words++;
+      expect(renderNodes(nodes)).toBe(htmlOf(nodes));
+    }),
+    { numRuns: Number(process.env['ISLET_RUNS'] ?? 1000) },
+  );
+  expect(words).toBeGreaterThan(0);
 });

@@ -147,11 +147,9 @@ function withoutMdx(node: MdastNode, how: Rendering): MdastNode[] {
     return [Object.assign({ type: 'paragraph' as const, children: [] }, { children: inside })];
   }
   if ('children' in node) {
-    const copy: MdastNode = structuredClone(node);
     const children = node.children.flatMap((child: MdastNode) => withoutMdx(child, how));
     const url = node.type === 'link' ? (how.pageOf(node.url) ?? node.url) : null;
-    Object.assign(copy, { children }, url === null ? {} : { url });
-    return [copy];
+    return [Object.assign({}, node, { children }, url === null ? {} : { url })];
   }
   return [node];
 }
@@ -163,7 +161,33 @@ export function renderNodes(
   slotOf: SlotOf = () => null,
 ): string {
   if (nodes.length === 0) return '';
+  const words = wordsHtml(nodes);
+  if (words !== null) return words.trim();
   const children = nodes.flatMap((node) => withoutMdx(node, { pageOf, slotOf }));
+  return htmlOf(children);
+}
+
+/** HTML of nodes that are only words, as most parts of questions are: as `htmlOf` makes it, in a tenth of its time. */
+function wordsHtml(nodes: readonly MdastNode[]): string | null {
+  let html = '';
+  for (const node of nodes) {
+    if (node.type === 'text')
+      html += node.value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    else if (node.type === 'emphasis' || node.type === 'strong') {
+      const inner = wordsHtml(node.children);
+      if (inner === null) return null;
+      html += node.type === 'emphasis' ? `<em>${inner}</em>` : `<strong>${inner}</strong>`;
+    } else if (node.type === 'paragraph' && nodes.every(({ type }) => type === 'paragraph')) {
+      const inner = wordsHtml(node.children);
+      if (inner === null) return null;
+      html += `${html === '' ? '' : '\n'}<p>${inner}</p>`;
+    } else return null;
+  }
+  return html;
+}
+
+/** HTML of nodes as Sätteri writes it. */
+export function htmlOf(children: readonly MdastNode[]): string {
   const result = markdownToHtml('x', {
     features: markdownFeatures,
     hastPlugins: [mathsPlugin],

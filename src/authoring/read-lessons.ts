@@ -24,6 +24,21 @@ export function isCourseText(name: string): boolean {
 
 const images = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
+/** What was read of each file, until it is written to again. */
+const known = new Map<string, { written: number; size: number; text: string }>();
+
+/** ms after which two writes differ in the time that a file system notes. */
+const apart = 100;
+
+/** The text of a file. One that has not changed since is not read again: a course of 1,000 lessons is asked for often. */
+function readText(path: string, { mtimeMs: written, size }: { mtimeMs: number; size: number }): string {
+  const before = known.get(path);
+  if (before?.written === written && before.size === size) return before.text;
+  const text = readFileSync(path, 'utf8');
+  if (Date.now() - written > apart) known.set(path, { written, size, text });
+  return text;
+}
+
 /**
  * Every file of a lessons folder that a lesson is made of, in the order of its path; of an image only the name.
  * What starts with a dot is passed over.
@@ -34,10 +49,11 @@ export function readLessonFiles(folder: string): LessonFiles {
     for (const name of readdirSync(path).sort()) {
       if (name.startsWith('.')) continue;
       const full = join(path, name);
-      if (statSync(full).isDirectory()) walk(full);
+      const stats = statSync(full);
+      if (stats.isDirectory()) walk(full);
       else if (texts.test(name) || images.test(name)) {
         const path = relative(folder, full).split(sep).join('/');
-        files.set(path, texts.test(name) ? readFileSync(full, 'utf8') : '');
+        files.set(path, texts.test(name) ? readText(full, stats) : '');
       }
     }
   };

@@ -55,10 +55,17 @@ export interface LessonNeighbours {
 
 /** The lessons before and after one, in the order of the course, across articles. */
 export function neighboursOf(course: Course, lessonId: string): LessonNeighbours {
-  const lessons = course.articles.flatMap((article) => article.lessons);
-  const at = lessons.findIndex((lesson) => lesson.id === lessonId);
-  if (at < 0) return { previous: null, next: null };
-  return { previous: lessons[at - 1] ?? null, next: lessons[at + 1] ?? null };
+  const articles = course.articles.filter(({ lessons }) => lessons.length > 0);
+  for (const [index, { id, lessons }] of articles.entries()) {
+    if (!lessonId.startsWith(`${id}/`)) continue;
+    const at = lessons.findIndex((lesson) => lesson.id === lessonId);
+    if (at < 0) break;
+    return {
+      previous: lessons[at - 1] ?? articles[index - 1]?.lessons.at(-1) ?? null,
+      next: lessons[at + 1] ?? articles[index + 1]?.lessons[0] ?? null,
+    };
+  }
+  return { previous: null, next: null };
 }
 
 /** The items of a whole article, in order. */

@@ -170,7 +170,11 @@ export function evaluateModel(model: Model, inputs: Values): Record<string, Valu
 
 /** What each typical mistake gives, by its id, in the unit of the output it is about. */
 export function evaluateErrors(model: Model, inputs: Values): Record<string, Value> {
-  const computed = evaluateModel(model, inputs);
+  return errorsOf(model, evaluateModel(model, inputs));
+}
+
+/** The same from all values of the model, as `evaluateModel` gives them. */
+export function errorsOf(model: Model, computed: Values): Record<string, Value> {
   if (model.code !== undefined) {
     const given = codeModels.get(model.code)?.errors?.(computed);
     return Object.fromEntries(model.errors.map(({ id }) => [id, given?.[id] ?? NaN]));

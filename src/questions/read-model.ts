@@ -1,5 +1,5 @@
 /** What readers share of questions whose numbers and key come from a model. In Node only. */
-import { evaluateErrors, evaluateModel } from '../models/evaluate.ts';
+import { errorsOf, evaluateModel } from '../models/evaluate.ts';
 import type { Model, ModelInput, ModelQuantity } from '../models/model.ts';
 import { formatQuantity } from '../models/runtime/format.ts';
 import type { Value, Values } from '../models/runtime/values.ts';
@@ -9,7 +9,7 @@ import type { Runs } from './from-model.ts';
 export function runsOf(model: Model): Runs {
   return {
     run: (inputs) => evaluateModel(model, inputs),
-    errors: (values) => evaluateErrors(model, values),
+    errors: (values) => errorsOf(model, values),
   };
 }
 

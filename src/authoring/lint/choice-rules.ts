@@ -1,6 +1,6 @@
 import { fold } from '../import/block.ts';
-import { placeAt } from '../place.ts';
-import { advice, choicesOf, offsetOf, sourceOf } from './rule.ts';
+import { offsetOf, placeAt } from '../place.ts';
+import { advice, choicesOf, sourceOf } from './rule.ts';
 import type { LintLesson, LintRule, PlacedChoice } from './rule.ts';
 
 /*

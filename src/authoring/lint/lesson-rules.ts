@@ -1,8 +1,8 @@
 import { findTerms } from '../import/find-terms.ts';
 import { sentencesOf } from '../import/find-claims.ts';
-import { advice, offsetOf } from './rule.ts';
+import { advice } from './rule.ts';
 import type { LintRule } from './rule.ts';
-import { placeAt } from '../place.ts';
+import { offsetOf, placeAt } from '../place.ts';
 
 /** What one is promised and never practises. */
 const unpractised: LintRule = {

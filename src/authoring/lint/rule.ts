@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { CompiledLesson, LessonItem } from '../compile-lesson.ts';
-import { placeAt } from '../place.ts';
+import { offsetOf, placeAt } from '../place.ts';
 import type { Place } from '../place.ts';
 import { choiceItemSchema } from '../../questions/choice/schema.ts';
 import type { ChoiceItem } from '../../questions/choice/schema.ts';
@@ -47,13 +47,6 @@ export interface PlacedChoice {
   place: Place;
   /** Of each option the place of its mark, in the item's order. */
   options: readonly Place[];
-}
-
-/** Index of the first letter of a place. */
-export function offsetOf(source: string, { line, column }: Place): number {
-  let offset = 0;
-  for (let at = 1; at < line; at++) offset = source.indexOf('\n', offset) + 1;
-  return offset + column - 1;
 }
 
 /** The text of a question's tag, from its `<` to the end of its closing tag. */

@@ -16,7 +16,7 @@ import { EXACT, givenText, USUAL_TOLERANCE } from '../from-model.ts';
 import { finiteOnly, named, namesNeeded, runsOf, unitBesideField, unitsToRead } from '../read-model.ts';
 import { problemForms } from './schema.ts';
 import type { ProblemItem, Variant } from './schema.ts';
-import { compute, isDefined, isRight, keyOf, ownDistractors, variantOf } from './score.ts';
+import { compute, gradeOf, isDefined, isRight, keyOf, ownDistractors, variantOf } from './score.ts';
 import type { Problem } from './score.ts';
 
 /** Attributes that are no inputs of the model. */
@@ -247,8 +247,9 @@ function trySeeds(
 ): Problem | null {
   const runs = runsOf(model);
   const { name } = draft.output;
-  const seeds = Array.from({ length: SAMPLES }, (_, seed) => seed);
-  const raw = seeds.map((seed) => compute(seed, drawInputs(draft.variation, seed), runs));
+  const raw = Array.from({ length: SAMPLES }, (_, seed) =>
+    compute(seed, drawInputs(draft.variation, seed), runs),
+  );
   if (raw.some(({ values }) => typeof values[name] !== 'number')) {
     tell(
       'problem-output-list',
@@ -280,8 +281,9 @@ function trySeeds(
   });
   const problem = { ...settled, catches };
   const variants: Variant[] = [];
-  for (const seed of seeds) {
-    const variant = variantOf(problem, seed, runs);
+  for (const [seed, drawn] of raw.entries()) {
+    // What is drawn first is asked, when it is good.
+    const variant = gradeOf(problem, drawn) < 1 ? variantOf(problem, seed, runs) : drawn;
     variants.push(variant);
     if (problem.form !== 'choice' || problem.output.labels || !isDefined(problem, variant)) continue;
     const count = ownDistractors(problem, variant).length;

@@ -1,3 +1,4 @@
+import { isFarOff } from '../../core/number-answer.ts';
 import type { NumberAnswer } from '../../core/number-answer.ts';
 import { parseDecimal, toNumber as decimalToNumber } from '../../core/number.ts';
 import { shuffle } from '../../core/random.ts';
@@ -24,8 +25,11 @@ export const keyOf = (problem: Pick<Problem, 'output'>, { values }: Variant): nu
 
 /** Whether a typical error gives what counts as right. */
 export function isRight(problem: Problem, variant: Variant, id: string): boolean {
-  const wrong = parseDecimal(decimal(toNumber(variant.wrong[id])));
-  return wrong !== null && hits(wrong, keyOf(problem, variant), problem.tolerance);
+  const key = keyOf(problem, variant);
+  const number = toNumber(variant.wrong[id]);
+  if (isFarOff(number, key, problem.tolerance)) return false;
+  const wrong = parseDecimal(decimal(number));
+  return wrong !== null && hits(wrong, key, problem.tolerance);
 }
 
 /** Whether there is an answer, and a word for it where answers are words. */
@@ -36,7 +40,7 @@ export function isDefined(problem: Problem, variant: Variant): boolean {
 }
 
 /** How good a variant is: 1 when it can be asked, and less the more it lacks. */
-function gradeOf(problem: Problem, variant: Variant): number {
+export function gradeOf(problem: Problem, variant: Variant): number {
   if (!isDefined(problem, variant)) return 0;
   if (problem.output.labels) return 1;
   if (problem.form === 'choice' && ownDistractors(problem, variant).length < 2) return 0.2;
@@ -51,8 +55,13 @@ export function compute(seed: number, inputs: Values, { run, errors }: Runs): Va
 
 /** The problem that a seed makes. The same wherever it is computed. */
 export function variantOf(problem: Problem, seed: number, runs: Runs): Variant {
-  const inputs = drawInputs(problem.variation, seed, (drawn) => gradeOf(problem, compute(seed, drawn, runs)));
-  return compute(seed, inputs, runs);
+  const tried = new Map<Values, Variant>();
+  const inputs = drawInputs(problem.variation, seed, (drawn) => {
+    const variant = compute(seed, drawn, runs);
+    tried.set(drawn, variant);
+    return gradeOf(problem, variant);
+  });
+  return tried.get(inputs) ?? compute(seed, inputs, runs);
 }
 
 /** A result as a person writes it, or the word for it. */

@@ -1,0 +1,160 @@
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { markdownFeatures } from '../../src/authoring/markdown.ts';
+import { tagSpecs } from '../../src/authoring/tags.ts';
+import { valueTag } from '../../src/authoring/value-tag.ts';
+import { questionTypes } from '../../src/questions/registry.ts';
+import type { LessonFiles } from '../../src/authoring/compile-course.ts';
+
+/*
+ * Large courses made of the lessons of a real one, for measuring builds: articles of twenty lessons, each a copy of a
+ * real lesson under names of its own. The plain twin of a course is an Astro project with the same prose in the same
+ * files, whose tags do nothing.
+ */
+
+const lessonsPerArticle = 20;
+
+interface Copy {
+  /** `<article>/<lesson>` */
+  id: string;
+  text: string;
+  /** Drawings to put beside it: new name to the path in the real course. */
+  drawings: Map<string, string>;
+}
+
+/** The lessons of a course of `count`, in turn from those of the real one. */
+function copiesOf(files: LessonFiles, count: number): Copy[] {
+  const real = [...files].filter(([path]) => path.endsWith('.mdx'));
+  if (real.length === 0) throw new Error('The course has no lessons to make others of.');
+  return Array.from({ length: count }, (_, index) => {
+    const [path, source] = real[index % real.length] ?? ['', ''];
+    const folder = dirname(path);
+    const name = `n${index}-${path.slice(folder.length + 1, -'.mdx'.length)}`;
+    const drawings = new Map<string, string>();
+    const text = source
+      .replace(/(<[A-Z][^<>]*? id=")/g, `$1n${index}-`)
+      .replace(/ (?:formerly|source)="[^"]*"/g, '')
+      .replace(/ src="([^"]+)\.svg"/g, (_, drawing: string) => {
+        for (const end of ['.svg', '.narrow.svg']) {
+          if (files.has(`${folder}/${drawing}${end}`))
+            drawings.set(`${folder}-${drawing}${end}`, `${folder}/${drawing}${end}`);
+        }
+        return ` src="${folder}-${drawing}.svg"`;
+      })
+      .replace(/\]\([^():]*\.mdx/g, `](${name}.mdx`);
+    return { id: `article-${Math.floor(index / lessonsPerArticle)}/${name}`, text, drawings };
+  });
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Writes a course of `count` lessons into a folder, which is emptied, from the files of the course in `from`. */
+export function writeCourse(folder: string, from: string, files: LessonFiles, count: number): void {
+  rmSync(folder, { recursive: true, force: true });
+  const articles = new Map<string, string[]>();
+  for (const { id, text, drawings } of copiesOf(files, count)) {
+    const [article = '', lesson = ''] = id.split('/');
+    write(join(folder, `${id}.mdx`), text);
+    for (const [name, path] of drawings) copyFileSync(join(from, path), join(folder, article, name));
+    articles.set(article, [...(articles.get(article) ?? []), lesson]);
+  }
+  for (const [article, lessons] of articles) {
+    write(
+      join(folder, article, 'article.yaml'),
+      `title: ${article}\nname: ${article}\nlede: For measuring.\nlessons:\n${lessons.map((id) => `  - ${id}\n`).join('')}`,
+    );
+  }
+  write(
+    join(folder, 'course.yaml'),
+    `id: measured\ntitle: ${count} lessons\nlede: For measuring.\narticles:\n${[...articles.keys()].map((id) => `  - ${id}\n`).join('')}`,
+  );
+  for (const path of files.keys()) {
+    if (!/\.(?:model\.yaml|csv)$/.test(path)) continue;
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    copyFileSync(join(from, path), join(folder, path));
+  }
+}
+
+/** Every tag that a lesson may have, within a line or not. */
+function tagNames(): string[] {
+  return [
+    ...questionTypes.flatMap(({ tag, childTags, inlineTags }) => [
+      tag,
+      ...Object.keys(childTags),
+      ...Object.keys(inlineTags),
+    ]),
+    ...tagSpecs.map(({ tag }) => tag),
+    'Hint',
+    'Explanation',
+    valueTag,
+  ];
+}
+
+/** Writes the plain twin of such a course into a folder, which is emptied: Astro, MDX and nothing of Islet. */
+export function writePlainTwin(folder: string, root: string, files: LessonFiles, count: number): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const { id, text } of copiesOf(files, count)) {
+    // A name in braces belongs to a problem; plain MDX would compute it.
+    write(join(folder, 'lessons', `${id}.mdx`), text.replace(/(?<![=\\])\{(\w+)\}/g, '$1'));
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  write(join(folder, 'package.json'), '{ "name": "plain-twin", "private": true, "type": "module" }');
+  write(
+    join(folder, 'astro.config.mjs'),
+    `import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: 'http://localhost:4321',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [mdx({ optimize: false })],
+  markdown: { syntaxHighlight: false, processor: satteri({ features: ${JSON.stringify(markdownFeatures)} }) },
+});
+`,
+  );
+  write(
+    join(folder, 'src/content.config.ts'),
+    `import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+
+export const collections = { lessons: defineCollection({ loader: glob({ base: './lessons', pattern: '**/*.mdx' }) }) };
+`,
+  );
+  write(join(folder, 'src/Inert.astro'), '<span><slot /></span>\n');
+  write(
+    join(folder, 'src/pages/[...lesson].astro'),
+    `---
+import { getCollection, render } from 'astro:content';
+import Inert from '../Inert.astro';
+
+export async function getStaticPaths() {
+  return (await getCollection('lessons')).map((entry) => ({ params: { lesson: entry.id }, props: { entry } }));
+}
+const { entry } = Astro.props;
+const { Content } = await render(entry);
+const tags = { ${tagNames()
+      .map((tag) => `${tag}: Inert`)
+      .join(', ')} };
+---
+
+<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>{entry.data.title}</title>
+  </head>
+  <body>
+    <main>
+      <h1>{entry.data.title}</h1>
+      <Content components={tags} />
+    </main>
+  </body>
+</html>
+`,
+  );
+}
