@@ -8,6 +8,7 @@ import { lessonPlugin } from './src/authoring/lesson-plugin.ts';
 import { markdownFeatures, mathsPlugin } from './src/authoring/markdown.ts';
 import { lessonsFolder } from './src/authoring/read-lessons.ts';
 import { hashText } from './src/core/hash.ts';
+import { firstSetScript } from './src/islands/quiz/first-set.ts';
 import { pageScript } from './src/layouts/page-script.ts';
 
 // Where the site will be: ISLET_SITE=https://example.org ISLET_BASE=/course npm run build
@@ -48,7 +49,9 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      scriptDirective: { hashes: [scriptHash(solidScript), scriptHash(pageScript)] },
+      scriptDirective: {
+        hashes: [scriptHash(solidScript), scriptHash(pageScript), scriptHash(firstSetScript)],
+      },
     },
   },
   vite: {

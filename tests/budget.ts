@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { firstSetScript } from '../src/islands/quiz/first-set.ts';
 
 /*
  * Holds what a page may cost: `npm run budget`, after a build, reads dist (or ISLET_OUT). All figures are bytes after
@@ -21,6 +22,7 @@ const limitNames = [
   'calculatorPart',
   'model',
   'lab',
+  'quiz',
   'pageScripts',
   'pageCss',
   'lessonHtml',
@@ -163,7 +165,8 @@ function readPage(path: string): Page {
     scripts: tagsOf(html, 'script')
       .flatMap((tag) => attribute(tag, 'src') ?? [])
       .map(fileOf),
-    inline: inlineScripts.join('\n'),
+    // That of a quiz counts with the quiz.
+    inline: inlineScripts.filter((text) => text !== firstSetScript).join('\n'),
     models: tagsOf(html, 'link')
       .filter((tag) => attribute(tag, 'id')?.startsWith('model-'))
       .map((tag) => fileOf(attribute(tag, 'href') ?? '')),
@@ -291,8 +294,18 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
     });
   }
 
-  const scriptsOf = (one: Page): Set<string> =>
-    new Set(one.scripts.flatMap((script) => [...closure(script)]).filter((name) => !core.has(name)));
+  const isQuiz = (script: string): boolean => shortName(script) === 'Quiz';
+  const closures = (scripts: readonly string[]): Set<string> =>
+    new Set(scripts.flatMap((script) => [...closure(script)]).filter((name) => !core.has(name)));
+  const scriptsOf = (one: Page): Set<string> => closures(one.scripts.filter((script) => !isQuiz(script)));
+  const quizzes = pages.flatMap((one) => one.scripts.filter(isQuiz));
+  if (quizzes.length > 0) {
+    rows.push({
+      what: 'a quiz: its script, and the inline one of its first set',
+      value: sizeOf(closures(quizzes)) + packed(firstSetScript),
+      limit: limits.quiz,
+    });
+  }
   for (const one of pages) sizeOf(scriptsOf(one));
   const heaviest = worst(pages, (one) => sizeOf(scriptsOf(one)));
   if (heaviest) {

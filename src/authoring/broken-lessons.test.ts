@@ -20,6 +20,18 @@ objectives:
 
 `;
 
+/** A sound question that stands in one piece. */
+const one = (id: string): string[] => [
+  `<Choice id="${id}">`,
+  'How many?',
+  '',
+  '- [x] Nine',
+  '  > So.',
+  '- [ ] Ten',
+  '  > No.',
+  '</Choice>',
+];
+
 const sound: Readonly<Record<string, string>> = {
   'course.yaml': `id: broken-course
 title: A course
@@ -568,6 +580,63 @@ const attributeMistakes: readonly Broken[] = [
     ],
   },
   {
+    name: 'a quiz without an id, and one whose attributes say nothing',
+    body: [
+      '<Quiz>',
+      '',
+      ...one('a'),
+      '</Quiz>',
+      '',
+      '<Quiz id="My Quiz" mode="exam" draw={2} shuffle="often" pass="high" titel="A">',
+      '',
+      ...one('b'),
+      '</Quiz>',
+    ].join('\n'),
+    says: [
+      '10:1 error attribute-missing: <Quiz> has no "id". Write <Quiz id="…">. Names the quiz in the learner’s record. Give it once and never change it.',
+      '22:7 error quiz-attribute: id="My Quiz" in <Quiz> has characters that an id cannot have. Use lower-case letters, digits and single hyphens, such as "review".',
+      '22:20 error quiz-attribute: mode="exam" in <Quiz> is no mode that there is. Write mode="learn", in which each answer is told about at once, or leave it out.',
+      '22:32 error quiz-attribute: draw="2" in <Quiz> asks for 2 questions, and one stands in it. Write draw={1} or less, or add questions.',
+      '22:41 error quiz-attribute: shuffle="often" in <Quiz> is neither true nor false. Write shuffle alone, or leave it out.',
+      '22:57 error quiz-attribute: pass="high" in <Quiz> is no share from 1 to 100 per cent. Write it as pass="70%".',
+      '22:69 error attribute-unknown: <Quiz> has no attribute "titel". Did you mean "title"? Use "id", "title", "mode", "draw", "shuffle" or "pass", or remove it.',
+    ],
+  },
+  {
+    name: 'a quiz that asks nothing, one in another, and one in a note',
+    body: [
+      '<Quiz id="empty">',
+      '',
+      'Ask yourself.',
+      '</Quiz>',
+      '',
+      '<Quiz id="outer" draw={0} title="">',
+      '',
+      ...one('a'),
+      '',
+      '<Quiz id="inner">',
+      '',
+      ...one('b'),
+      '</Quiz>',
+      '</Quiz>',
+      '',
+      '<Note>',
+      '',
+      '<Quiz id="noted">',
+      '',
+      ...one('c'),
+      '</Quiz>',
+      '</Note>',
+    ].join('\n'),
+    says: [
+      '10:1 error quiz-without-question: This <Quiz> asks nothing. Put questions between <Quiz> and </Quiz>, each on lines of its own.',
+      '15:18 error quiz-attribute: draw="0" in <Quiz> is no number of questions. Write how many are asked at a time, such as draw={8}.',
+      '15:27 error quiz-attribute: title="" in <Quiz> names nothing. Write a heading, or leave it out.',
+      '26:1 error quiz-in-quiz: This <Quiz> stands in another one. Close the first with </Quiz> before it, or join the two.',
+      '41:1 error tag-nested: <Quiz> stands inside a list, a quote or another tag. Move it to the left margin with an empty line before and after it.',
+    ],
+  },
+  {
     name: 'a day that the calendar has not',
     body: '<SinceThen date="2025-02-30">\nIt went on.\n</SinceThen>',
     says: [
@@ -950,7 +1019,7 @@ it.each([
   },
 ])('says where an id stands twice $name', ({ one, says: [at, id, other] }) => {
   expect(findingsWith({ 'tides/one.mdx': head + one })).toEqual([
-    `lessons/tides/${at ?? ''} error item-id-duplicate: The id "${id ?? ''}" stands also at lessons/tides/${other ?? ''}. Give the newer of the two questions another id; ids are unique in the whole course.`,
+    `lessons/tides/${at ?? ''} error item-id-duplicate: The id "${id ?? ''}" stands also at lessons/tides/${other ?? ''}. Give the newer of the two another id; ids are unique in the whole course.`,
   ]);
 });
 

@@ -1,7 +1,6 @@
 import type { Article, Course, Lesson } from '../core/course.ts';
 import { compareFindings, didYouMean, formatFinding, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
-import type { ItemBase } from '../core/item.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Compiled } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
@@ -205,8 +204,12 @@ export function compileCourse(
 
   const itemPlaces = new Map<string, { file: string; place: Place }>();
   for (const lesson of lessons.values()) {
-    for (const { item, place } of lesson.items) {
-      for (const id of [item.id, ...item.formerly]) {
+    const named = [
+      ...lesson.items.map(({ item, place }) => ({ ids: [item.id, ...item.formerly], place })),
+      ...lesson.quizzes.map(({ id, place }) => ({ ids: [id], place })),
+    ];
+    for (const { ids, place } of named) {
+      for (const id of ids) {
         const twin = itemPlaces.get(id);
         if (twin) {
           findings.push({
@@ -216,7 +219,7 @@ export function compileCourse(
             line: place.line,
             column: place.column,
             message: `The id "${id}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
-            cure: 'Give the newer of the two questions another id; ids are unique in the whole course.',
+            cure: 'Give the newer of the two another id; ids are unique in the whole course.',
           });
         } else itemPlaces.set(id, { file: lesson.file, place });
       }
@@ -340,8 +343,7 @@ export function compileCourse(
       }
       listed.add(id);
       if (lesson.frontmatter) {
-        const items = lesson.items.map(({ item }) => item);
-        pages.push(toLesson(id, lesson.frontmatter, items));
+        pages.push(toLesson(id, lesson.frontmatter, lesson));
       }
     }
     const { title, name, lede, accent, emblem, draft } = article.value;
@@ -483,7 +485,7 @@ function baseName(path: string): string {
 function toLesson(
   id: string,
   frontmatter: NonNullable<CompiledLesson['frontmatter']>,
-  items: readonly ItemBase[],
+  { items, quizzes }: CompiledLesson,
 ): Lesson {
   const { title, lede, draft, minutes, objectives, sources } = frontmatter;
   return {
@@ -498,12 +500,18 @@ function toLesson(
       url: source.url ?? null,
       date: source.date ?? null,
     })),
-    items: items.map((item) => ({
+    items: items.map(({ item }) => ({
       id: item.id,
       lesson: id,
       type: item.type,
       formerly: item.formerly,
       revision: item.revision,
+    })),
+    quizzes: quizzes.map((quiz) => ({
+      id: quiz.id,
+      title: quiz.title,
+      draw: quiz.draw,
+      items: quiz.items.map((item) => item.id),
     })),
   };
 }

@@ -20,6 +20,8 @@ import {
 import type { PageOf } from './markdown.ts';
 import { placeAt, placeOf } from './place.ts';
 import type { Place } from './place.ts';
+import { readQuiz } from './quiz.ts';
+import type { PlacedQuiz } from './quiz.ts';
 import { idPattern, lessonSchema } from './schema.ts';
 import type { LessonFrontmatter } from './schema.ts';
 import { expressionFinding, shorten, syntaxFinding, unknownTag } from './syntax-errors.ts';
@@ -37,6 +39,8 @@ export interface PlacedTag {
   attributes: ReadonlyMap<string, Attribute>;
   /** Set for a question. */
   item: ItemBase | null;
+  /** Set for a quiz. */
+  quiz: PlacedQuiz | null;
 }
 
 /** What a tag within the text stands for. */
@@ -63,6 +67,7 @@ export interface CompiledLesson {
   /** Null when the frontmatter cannot be read. */
   frontmatter: LessonFrontmatter | null;
   items: readonly LessonItem[];
+  quizzes: readonly PlacedQuiz[];
   tags: readonly PlacedTag[];
   /** Each <Value> of the prose, written out. */
   values: readonly PlacedWords[];
@@ -88,6 +93,7 @@ export const commonAttributes: Readonly<Record<string, string>> = {
   source: 'The paragraph of the imported article that it comes from, such as "p12".',
 };
 const innerTags = ['Hint', 'Explanation'] as const;
+const quizTag = 'Quiz';
 const comment = /^\/\*[\s\S]*\*\/$/;
 
 export interface CompileOptions {
@@ -132,6 +138,9 @@ class LessonReader {
   private readonly options: CompileOptions;
   private readonly findings: Finding[] = [];
   private readonly items: LessonItem[] = [];
+  private readonly quizzes: PlacedQuiz[] = [];
+  /** What is being read stands in a quiz. */
+  private inQuiz = false;
   private readonly tags: PlacedTag[] = [];
   private readonly values: PlacedWords[] = [];
   private readonly links: LessonLink[] = [];
@@ -179,8 +188,9 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, tags, values, links, images, borrowed, prose, findings } = this;
-    return { file, frontmatter, items, tags, values, links, images, borrowed, prose, findings };
+    const { file, frontmatter, items, quizzes, tags, values, links, images, borrowed, prose, findings } =
+      this;
+    return { file, frontmatter, items, quizzes, tags, values, links, images, borrowed, prose, findings };
   }
 
   /**
@@ -528,7 +538,7 @@ class LessonReader {
         );
       }
       this.readQuestion(node, type);
-    } else if (spec) this.readAid(node, spec);
+    } else if (spec) this.readAid(node, spec, atTop);
     else if (innerTags.some((tag) => tag === name) || this.childTagNames().includes(name)) {
       this.report(
         'tag-outside-question',
@@ -600,7 +610,7 @@ class LessonReader {
     return attributes;
   }
 
-  private readAid(node: MdxJsxFlowElement, spec: TagSpec): void {
+  private readAid(node: MdxJsxFlowElement, spec: TagSpec, atTop: boolean): void {
     const attributes = this.readAttributes(node, spec.tag, Object.keys(spec.attributes), spec.open === true);
     for (const name of spec.required) {
       const attribute = attributes.get(name);
@@ -638,14 +648,65 @@ class LessonReader {
         `Move the text above or below it, and close it at once: <${spec.tag} … />.`,
       );
     }
-    for (const child of childrenOf(node)) this.readNode(child, false);
+    const quiz = spec.tag === quizTag ? this.readQuiz(node, attributes, atTop) : null;
+    if (spec.tag !== quizTag) for (const child of childrenOf(node)) this.readNode(child, false);
     this.tags.push({
       tag: spec.tag,
       component: spec.component,
       place: placeOf(node),
       attributes,
       item: null,
+      quiz,
     });
+  }
+
+  /** A quiz and what stands in it, as if it stood in the lesson. */
+  private readQuiz(
+    node: MdxJsxFlowElement,
+    attributes: ReadonlyMap<string, Attribute>,
+    atTop: boolean,
+  ): PlacedQuiz | null {
+    const place = placeOf(node);
+    const children = childrenOf(node);
+    const isOuter = !this.inQuiz;
+    if (!isOuter) {
+      this.report(
+        'quiz-in-quiz',
+        place,
+        `This <${quizTag}> stands in another one.`,
+        `Close the first with </${quizTag}> before it, or join the two.`,
+      );
+    } else if (!atTop) {
+      this.report(
+        'tag-nested',
+        place,
+        `<${quizTag}> stands inside a list, a quote or another tag.`,
+        'Move it to the left margin with an empty line before and after it.',
+      );
+    }
+    const asked = children.filter(
+      (child) =>
+        child.type === 'mdxJsxFlowElement' && questionTypes.some(({ tag }) => tag === this.nameOf(child)),
+    );
+    if (asked.length === 0 && children.length > 0) {
+      this.report(
+        'quiz-without-question',
+        place,
+        `This <${quizTag}> asks nothing.`,
+        `Put questions between <${quizTag}> and </${quizTag}>, each on lines of its own.`,
+      );
+    }
+    const read = readQuiz(attributes, asked.length, (at, rule, message, cure) => {
+      if (!this.broken.has(at)) this.report(rule, at, message, cure);
+    });
+    const before = this.items.length;
+    this.inQuiz = true;
+    for (const child of children) this.readNode(child, true);
+    this.inQuiz = !isOuter;
+    if (read === null || !isOuter) return null;
+    const quiz = { ...read, items: this.items.slice(before).map(({ item }) => item), place };
+    this.quizzes.push(quiz);
+    return quiz;
   }
 
   private readQuestion(node: MdxJsxFlowElement, type: RegisteredType): void {
@@ -801,6 +862,7 @@ class LessonReader {
       place,
       attributes,
       item: finished,
+      quiz: null,
     });
   }
 

@@ -2,6 +2,8 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
+import { seedOf } from '../core/hash.ts';
+import type { QuizData } from '../core/quiz.ts';
 import { calculatorKey, calculatorValues } from './check-calculators.ts';
 import { checkLabs, labPlace } from './check-labs.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
@@ -12,6 +14,7 @@ import { throwErrors } from './findings-error.ts';
 import { currentGuide, guideFolder } from './guide.ts';
 import { projectLabs } from './labs.ts';
 import { pageOfLink } from './links.ts';
+import type { PlacedQuiz } from './quiz.ts';
 import { readExample } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
@@ -60,19 +63,15 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     const nodes = values.get(`${line}:${column}`);
     return nodes ? [...nodes] : null;
   };
-  const total = compiled.items.length;
-  const numbers = new Map(compiled.items.map(({ item }, index) => [item.id, index + 1]));
+  const numbers = numbersOf(compiled);
   const components = new Map(compiled.tags.map((tag) => [componentName(tag), componentPath(tag)]));
-  const propsOf = (tag: PlacedTag): Props =>
-    tag.item
-      ? {
-          item: tag.item,
-          number: numbers.get(tag.item.id) ?? 1,
-          total,
-          // What is tried in the guide or the gallery is not recorded.
-          lesson: isLesson ? id : null,
-        }
-      : aidProps(tag, id, isLesson, current);
+  // What is tried in the guide or the gallery is not recorded.
+  const recorded = isLesson ? id : null;
+  const propsOf = (tag: PlacedTag): Props => {
+    if (tag.item) return { item: tag.item, ...numbers.get(tag.item.id), lesson: recorded };
+    if (tag.quiz) return { quiz: quizData(tag.quiz, recorded), title: tag.quiz.title };
+    return aidProps(tag, id, isLesson, current);
+  };
   globalThis.isletProps ??= new Map();
   globalThis.isletProps.set(path, compiled.tags.map(propsOf));
 
@@ -112,6 +111,41 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     },
   });
 };
+
+/** What each question is told of its place: it is numbered in its quiz, or among those that stand in none. */
+function numbersOf({
+  items,
+  quizzes,
+}: CompiledLesson): Map<string, { number: number; total: number; quiz?: string }> {
+  const grouped = new Set(quizzes.flatMap((quiz) => quiz.items.map(({ id }) => id)));
+  const rest = items.filter(({ item }) => !grouped.has(item.id)).map(({ item }) => item);
+  return new Map([
+    ...rest.map(({ id }, index) => [id, { number: index + 1, total: rest.length }] as const),
+    ...quizzes.flatMap((quiz) =>
+      quiz.items.map(
+        ({ id }, index) => [id, { number: index + 1, total: quiz.items.length, quiz: quiz.id }] as const,
+      ),
+    ),
+  ]);
+}
+
+function quizData({ id, draw, shuffle, pass, items }: PlacedQuiz, lesson: string | null): QuizData {
+  return {
+    id,
+    lesson,
+    draw,
+    shuffle,
+    pass,
+    // The first set is everybody's, so that people can talk about it.
+    seed: seedOf(id),
+    items: items.map((item) => ({
+      id: item.id,
+      formerly: item.formerly,
+      varies: item.type === 'problem',
+      key: seedOf(item.id),
+    })),
+  };
+}
 
 /** The path of a file inside a folder, without its ending; null when it is outside. */
 function idWithin(folder: string, path: string): string | null {

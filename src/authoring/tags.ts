@@ -47,6 +47,20 @@ export const tagSpecs: readonly TagSpec[] = [
     content: 'none',
   },
   {
+    tag: 'Quiz',
+    component: '/src/islands/quiz/Quiz.astro',
+    attributes: {
+      id: 'Names the quiz in the learner’s record. Give it once and never change it.',
+      title: 'A heading of its own.',
+      mode: '"learn", the usual one: each answer is told about at once.',
+      draw: 'How many of its questions are asked at a time; all if left out.',
+      shuffle: 'Asks them in an order that is drawn, too.',
+      pass: 'The share of questions that should be right first time, such as "70%".',
+    },
+    required: ['id'],
+    content: 'required',
+  },
+  {
     tag: 'Figure',
     component: '/src/authoring/aids/Figure.astro',
     attributes: {

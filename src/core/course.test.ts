@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { itemsOf, neighboursOf } from './course.ts';
+import { countedItems, neighboursOf } from './course.ts';
 import type { Article, Course, Lesson } from './course.ts';
 
 const lesson = (id: string, items: readonly string[] = []): Lesson => ({
@@ -17,6 +17,7 @@ const lesson = (id: string, items: readonly string[] = []): Lesson => ({
     formerly: [],
     revision: { content: '', key: '' },
   })),
+  quizzes: [],
 });
 const article = (id: string, lessons: readonly Lesson[]): Article => ({
   id,
@@ -47,6 +48,19 @@ test.each([
   expect([found.previous?.id, found.next?.id]).toEqual([previous, next]);
 });
 
-test('the items of an article come in the order of its lessons', () => {
-  expect(course.articles.map((one) => itemsOf(one).map(({ id }) => id))).toEqual([['x', 'y', 'z'], []]);
+test('every question counts, and of a quiz that draws as many as it draws', () => {
+  const ids = (one: Lesson) =>
+    countedItems(one).map(({ count, items }) => [count, items.map(({ id }) => id)]);
+  const four = lesson('a/4', ['p', 'x', 'y', 'z', 'q']);
+  expect(ids(lesson('a/0'))).toEqual([]);
+  expect(ids(four)).toEqual([[5, ['p', 'x', 'y', 'z', 'q']]]);
+  const quiz = { id: 'quiz', title: null, draw: null, items: ['x', 'y', 'z'] };
+  expect(ids({ ...four, quizzes: [quiz, { ...quiz, draw: 3 }] })).toEqual([[5, ['p', 'x', 'y', 'z', 'q']]]);
+  expect(ids({ ...four, quizzes: [{ ...quiz, draw: 2 }] })).toEqual([
+    [2, ['p', 'q']],
+    [2, ['x', 'y', 'z']],
+  ]);
+  expect(ids({ ...lesson('a/2', ['x', 'y']), quizzes: [{ ...quiz, items: ['x', 'y'], draw: 1 }] })).toEqual([
+    [1, ['x', 'y']],
+  ]);
 });

@@ -35,6 +35,17 @@ export interface Lesson {
   objectives: readonly Objective[];
   sources: readonly LessonSource[];
   items: readonly ItemPlace[];
+  quizzes: readonly QuizPlace[];
+}
+
+/** A quiz of a lesson. */
+export interface QuizPlace {
+  id: string;
+  title: string | null;
+  /** How many of its questions are asked at a time; null: all. */
+  draw: number | null;
+  /** Ids of its questions, in the written order. */
+  items: readonly string[];
 }
 
 export interface Objective {
@@ -68,7 +79,34 @@ export function neighboursOf(course: Course, lessonId: string): LessonNeighbours
   return { previous: null, next: null };
 }
 
-/** The items of a whole article, in order. */
-export function itemsOf(article: Article): ItemPlace[] {
-  return article.lessons.flatMap((lesson) => lesson.items);
+/** Items of a lesson that count together: the best `count` of them. */
+export interface CountedItems {
+  lesson: string;
+  count: number;
+  items: readonly Pick<ItemPlace, 'id' | 'formerly'>[];
+}
+
+/**
+ * What a learner has to do for a lesson to be done: every question, and of a quiz that draws from a pool as many as it
+ * draws. Which ones does not matter, so that another set takes nothing away.
+ */
+export function countedItems(lesson: Lesson): CountedItems[] {
+  const group = (items: readonly ItemPlace[], count = items.length): CountedItems => ({
+    lesson: lesson.id,
+    count,
+    items: items.map(({ id, formerly }) => ({ id, formerly })),
+  });
+  const drawn = lesson.quizzes.flatMap(({ draw, items }) =>
+    draw === null || draw >= items.length ? [] : [{ draw, items: new Set(items) }],
+  );
+  const rest = lesson.items.filter(({ id }) => !drawn.some(({ items }) => items.has(id)));
+  return [
+    ...(rest.length > 0 ? [group(rest)] : []),
+    ...drawn.map(({ draw, items }) =>
+      group(
+        lesson.items.filter(({ id }) => items.has(id)),
+        draw,
+      ),
+    ),
+  ];
 }

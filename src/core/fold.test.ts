@@ -160,7 +160,29 @@ test('progress counts answered and right items of those named', () => {
     attempt(3, 0, { item: 'elsewhere' }),
   ]);
   const items = ['a', 'b', 'c'].map((id) => ({ id, formerly: [] }));
-  expect(progressOf(states, items)).toEqual({ answered: 2, right: 1, total: 3 });
+  expect(progressOf(states, [{ count: 3, items }])).toEqual({
+    marks: expect.any(Array),
+    answered: 2,
+    right: 1,
+  });
+});
+
+test('of questions that count together the best ones count, best first; others keep their order', () => {
+  const states = foldItems([
+    attempt(1, 0, { item: 'a' }),
+    attempt(2, 2, { item: 'c' }),
+    attempt(3, 1, { item: 'd' }),
+  ]);
+  const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, formerly: [] }));
+  const of = (...counts: number[]) =>
+    progressOf(
+      states,
+      counts.map((count) => ({ count, items })),
+    );
+  expect(of(4)).toEqual({ marks: ['wrong', 'open', 'right', 'partly'], answered: 3, right: 1 });
+  expect(of(3)).toEqual({ marks: ['right', 'partly', 'wrong'], answered: 3, right: 1 });
+  expect(of(2, 1)).toEqual({ marks: ['right', 'partly', 'right'], answered: 3, right: 2 });
+  expect(of()).toEqual({ marks: [], answered: 0, right: 0 });
 });
 
 test('a fold does not depend on the order in which events are read', () => {

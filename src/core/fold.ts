@@ -1,3 +1,4 @@
+import type { CountedItems } from './course.ts';
 import type { LearnerEvent } from './event.ts';
 import type { ItemPlace } from './item.ts';
 
@@ -101,24 +102,28 @@ export function markOf(state: ItemState): Mark {
 }
 
 export interface Progress {
+  /** A mark for each item that counts. */
+  marks: readonly Mark[];
   /** Items answered at least once. */
   answered: number;
   /** Items answered fully right at least once. */
   right: number;
-  total: number;
 }
 
-/** Progress over the items of a lesson, an article or the course. */
+const ranks: readonly Mark[] = ['right', 'partly', 'wrong', 'open'];
+
+/** Progress over items that count: of each group the best `count`, in the written order where all do. */
 export function progressOf(
   states: ReadonlyMap<string, ItemState>,
-  items: readonly Pick<ItemPlace, 'id' | 'formerly'>[],
+  groups: readonly Pick<CountedItems, 'count' | 'items'>[],
 ): Progress {
-  let answered = 0;
-  let right = 0;
-  for (const item of items) {
-    const mark = markOf(stateOf(states, item));
-    if (mark !== 'open') answered++;
-    if (mark === 'right') right++;
-  }
-  return { answered, right, total: items.length };
+  const marks = groups.flatMap(({ count, items }) => {
+    const all = items.map((item) => markOf(stateOf(states, item)));
+    return count < all.length ? all.sort((a, b) => ranks.indexOf(a) - ranks.indexOf(b)).slice(0, count) : all;
+  });
+  return {
+    marks,
+    answered: marks.filter((mark) => mark !== 'open').length,
+    right: marks.filter((mark) => mark === 'right').length,
+  };
 }

@@ -20,6 +20,8 @@ export interface QuestionProps<I extends ItemBase> {
   total: number;
   /** Null in the gallery: nothing is recorded there. */
   lesson: string | null;
+  /** Id of the quiz that it stands in. */
+  quiz?: string;
   label: string;
   /** A state to show from the start, in the gallery. */
   demo?: Demo;
@@ -91,7 +93,7 @@ type Saving = 'idle' | 'saving' | 'memory';
  * Types bring their inputs and their score.
  */
 export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element {
-  const { item, lesson, demo } = untrack(() => props.question);
+  const { item, lesson, demo, quiz } = untrack(() => props.question);
   const shown = demo ? untrack(() => props.restore(demo.response)) : null;
   const [alive, setAlive] = createSignal(false);
   /** The record has been read; in the gallery there is none. */
@@ -177,7 +179,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       mode: 'learn',
       try: state().tries,
       seed: seed(),
-      quiz: null,
+      quiz: quiz ?? null,
       certainty: null,
       ms: null,
       ...more,

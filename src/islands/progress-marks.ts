@@ -1,49 +1,33 @@
-import { foldItems, markOf, progressOf, stateOf } from '../core/fold.ts';
+import type { CountedItems } from '../core/course.ts';
+import { foldItems, progressOf } from '../core/fold.ts';
 import type { LearnerEvent } from '../core/event.ts';
 import type { ItemState } from '../core/fold.ts';
-import type { ItemPlace } from '../core/item.ts';
 import { words } from '../core/words.ts';
 import type { LearnerRecord } from '../progress/record.ts';
 
-type Named = Pick<ItemPlace, 'id' | 'formerly' | 'lesson'>;
-
-function isNamed(value: unknown): value is Named {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'lesson' in value &&
-    typeof value.lesson === 'string' &&
-    'formerly' in value &&
-    Array.isArray(value.formerly)
-  );
+function isCounted(value: unknown): value is CountedItems {
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items);
 }
 
 /** The questions that an element stands for, from its `data-items`. */
-export function itemsOn(element: HTMLElement): Named[] {
+export function itemsOn(element: HTMLElement): CountedItems[] {
   const value: unknown = JSON.parse(element.dataset['items'] ?? '[]');
-  return Array.isArray(value) ? value.filter(isNamed) : [];
+  return Array.isArray(value) ? value.filter(isCounted) : [];
 }
 
 /** Paints the dots and the progress texts of a page from the states of items. */
 export function paintMarks(root: ParentNode, states: ReadonlyMap<string, ItemState>): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-items]')) {
-    const items = itemsOn(element);
-    const progress = progressOf(states, items);
+    const { marks, answered, right } = progressOf(states, itemsOn(element));
     element.querySelectorAll<HTMLElement>('.dot').forEach((dot, index) => {
-      const item = items[index];
-      if (item) dot.dataset['mark'] = markOf(stateOf(states, item));
+      dot.dataset['mark'] = marks[index] ?? 'open';
     });
     const text = element.querySelector('.marks-text');
-    if (text) text.textContent = words.lessonProgress(progress.right, progress.answered, progress.total);
+    if (text) text.textContent = words.lessonProgress(right, answered, marks.length);
     const label = element.querySelector('.progress-text');
-    if (label) {
-      label.textContent =
-        progress.answered === 0 ? words.notBegun : words.progress(progress.answered, progress.total);
-    }
+    if (label) label.textContent = answered === 0 ? words.notBegun : words.progress(answered, marks.length);
     const meter = element.querySelector<HTMLProgressElement>('progress');
-    if (meter) meter.value = progress.right;
+    if (meter) meter.value = right;
   }
 }
 

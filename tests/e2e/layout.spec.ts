@@ -134,7 +134,7 @@ test('on paper a lesson is its text and its questions, and the key on a page of 
   let turn = 0;
   for (const lesson of site.lessons) {
     await page.goto(lesson.path);
-    await expect(page.locator('.print-key')).toHaveCount(lesson.items.length > 0 ? 1 : 0);
+    await expect(page.locator('.print-key')).toHaveCount(lesson.written.length > 0 ? 1 : 0);
     await wakeAll(page);
     for (const question of questionsOf(page, lesson.items)) {
       await leave(question, manners[turn++ % manners.length] ?? 'right');
@@ -144,7 +144,7 @@ test('on paper a lesson is its text and its questions, and the key on a page of 
     for (const key of await page.locator('.print-key').all()) {
       await expect(key).toBeVisible();
       await expect(key).toHaveCSS('break-before', 'page');
-      await expect(key.locator('> ol > li')).toHaveCount(lesson.items.length);
+      await expect(key.locator('> ol > li')).toHaveCount(lesson.written.length);
       for (const answer of await key.locator('> ol > li > p:first-child').all())
         await expect(answer).not.toBeEmpty();
     }
@@ -154,7 +154,7 @@ test('on paper a lesson is its text and its questions, and the key on a page of 
       await expect(page.locator(selector).filter({ visible: true }), `${selector} on paper`).toHaveCount(0);
     }
     await expect(page.locator('.question .prompt').filter({ visible: true })).toHaveCount(
-      lesson.items.length,
+      lesson.written.length,
     );
     await page.emulateMedia({ media: null });
   }

@@ -14,8 +14,8 @@ test('every page reads without JavaScript, and nothing on it pretends to work', 
       // The gallery's other states are drawn by the server, marks and all.
       if (one.shown > 0) return;
       const questions = page.locator('.question');
-      await expect(questions).toHaveCount(one.items.length);
-      for (const [index, item] of one.items.entries()) {
+      await expect(questions).toHaveCount(one.written.length);
+      for (const [index, item] of one.written.entries()) {
         const question = questions.nth(index);
         await expect(question.locator('.prompt')).toBeVisible();
         expect((await question.locator('.prompt').innerText()).trim()).not.toBe('');

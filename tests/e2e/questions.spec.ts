@@ -11,7 +11,19 @@ import type { Site, SitePage } from './site.ts';
 type Marks = ReadonlyMap<string, 'open' | 'right' | 'partly' | 'wrong'>;
 
 function progressOf(lesson: SitePage, marks: Marks) {
-  const all = lesson.items.map(({ id }) => marks.get(id) ?? 'open');
+  // The outline has the questions of a quiz that draws behind the others, the best first.
+  const drawing = lesson.quizzes.filter(({ draw, pool }) => draw !== null && draw < pool.length);
+  const marksOf = (ids: readonly string[]) => ids.map((id) => marks.get(id) ?? 'open');
+  const asWritten = lesson.written.filter(({ quiz }) => !drawing.some(({ id }) => id === quiz));
+  const ranks = ['right', 'partly', 'wrong', 'open'];
+  const all = [
+    ...marksOf(asWritten.map(({ id }) => id)),
+    ...drawing.flatMap(({ draw, pool }) =>
+      marksOf(pool)
+        .toSorted((a, b) => ranks.indexOf(a) - ranks.indexOf(b))
+        .slice(0, draw ?? pool.length),
+    ),
+  ];
   return {
     all,
     right: all.filter((mark) => mark === 'right').length,

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
+import { seedOf } from '../../src/core/hash.ts';
+import { drawSet } from '../../src/core/quiz.ts';
 import { builds } from './builds.ts';
 import type { Build } from './builds.ts';
 import { hasDriver } from './drivers.ts';
@@ -13,8 +15,19 @@ export interface SiteItem {
   lesson: string | null;
   hints: number;
   explained: boolean;
+  /** Id of the quiz that it stands in, or null. */
+  quiz: string | null;
   /** Everything that the island was given, for the driver of the type. */
   data: unknown;
+}
+
+/** A quiz as its page is given it. */
+export interface SiteQuiz {
+  id: string;
+  lesson: string | null;
+  draw: number | null;
+  shuffle: boolean;
+  pool: readonly string[];
 }
 
 export interface SitePage {
@@ -23,7 +36,11 @@ export interface SitePage {
   html: string;
   /** Id of the lesson that the page is, or null. */
   lesson: string | null;
+  /** The questions that are asked, in their order: of a quiz those of its first set. */
   items: readonly SiteItem[];
+  /** All questions, as they were written. */
+  written: readonly SiteItem[];
+  quizzes: readonly SiteQuiz[];
   /** Questions that are only looked at: in one state, or as they print. */
   shown: number;
   calculators: readonly SiteCalculator[];
@@ -113,6 +130,7 @@ function itemOf(props: Fields): SiteItem[] {
       lesson: typeof props['lesson'] === 'string' ? props['lesson'] : null,
       hints: listOf(item['hintsHtml']).length,
       explained: item['explanationHtml'] !== null,
+      quiz: typeof props['quiz'] === 'string' ? props['quiz'] : null,
       data: item,
     },
   ];
@@ -143,6 +161,30 @@ function calculatorOf(props: Fields): SiteCalculator[] {
   ];
 }
 
+function quizzesOf(html: string): SiteQuiz[] {
+  return [...html.matchAll(/<section class="quiz"[^>]*? data-quiz="([^"]*)"/g)].map(([, text = '']) => {
+    const { id, lesson, draw, shuffle, items } = fields(JSON.parse(unescapeHtml(text)));
+    return {
+      id: String(id),
+      lesson: typeof lesson === 'string' ? lesson : null,
+      draw: typeof draw === 'number' ? draw : null,
+      shuffle: shuffle === true,
+      pool: listOf(items).map((item) => String(fields(item)['id'])),
+    };
+  });
+}
+
+/** The questions that a page asks at first, in their order. */
+function askedFirst(written: readonly SiteItem[], quizzes: readonly SiteQuiz[]): readonly SiteItem[] {
+  return quizzes.reduce<readonly SiteItem[]>((items, quiz) => {
+    const set = drawSet(quiz.pool, quiz, seedOf(quiz.id));
+    const asked = set.flatMap((id) => written.filter((item) => item.id === id));
+    const at = items.findIndex(({ id }) => quiz.pool.includes(id));
+    const others = items.filter(({ id }) => !quiz.pool.includes(id));
+    return [...others.slice(0, at), ...asked, ...others.slice(at)];
+  }, written);
+}
+
 /** The gallery in one state of its questions, or printed: nobody answers there. */
 function isShowcase(file: string): boolean {
   return /^gallery[\\/].+[\\/]/.test(file);
@@ -151,12 +193,18 @@ function isShowcase(file: string): boolean {
 function readPage(file: string, path: string, html: string): SitePage {
   const islands = islandsOf(html);
   const items = islands.flatMap(itemOf);
+  const quizzes = quizzesOf(html);
+  // In the gallery a type may be new: it needs a driver once a lesson asks it.
+  const written = isShowcase(file)
+    ? []
+    : items.filter(({ lesson, type }) => lesson !== null || hasDriver(type));
   return {
     path,
     html,
     lesson: /<div class="page" data-lesson="([^"]*)"/.exec(html)?.[1] ?? null,
-    // In the gallery a type may be new: it needs a driver once a lesson asks it.
-    items: isShowcase(file) ? [] : items.filter(({ lesson, type }) => lesson !== null || hasDriver(type)),
+    items: askedFirst(written, quizzes),
+    written,
+    quizzes,
     shown: isShowcase(file) ? items.length : 0,
     calculators: islands.flatMap(calculatorOf),
   };
