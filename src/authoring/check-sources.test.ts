@@ -36,15 +36,15 @@ describe('a question that names its paragraph', () => {
         'a/two.mdx': lesson(question('q3', ' source="p4"')),
       }),
     ).toEqual([
-      `a/one.mdx:16:17 warning source-changed: Paragraph p2 of the article has changed since this question was written. Compare the two; when the question is right, write "hash: ${passageHash('The sea falls.')}" at p2 in a/source.yaml.`,
-      'a/source.yaml:5:3 warning source-without-question: No question comes from paragraph p3. Ask something about it and write source="p3", or remove the paragraph here if nothing in it is worth asking.',
-      'a/two.mdx:7:17 error source-unknown: The article has no paragraph "p4". Did you mean "p1"? Use one from p1 to p3 of a/source.yaml, or remove the attribute.',
+      `a/one.mdx:16:17 warning source-changed: Paragraph p2 of the article has changed since this question was written. Compare the two; when the question is right, write "hash: ${passageHash('The sea falls.')}" at p2 in a/source.yaml. Why: /guide/questions-that-teach/#source-changed`,
+      'a/source.yaml:5:3 warning source-without-question: No question comes from paragraph p3. Ask something about it and write source="p3", or remove the paragraph here if nothing in it is worth asking. Why: /guide/questions-that-teach/#source-without-question',
+      'a/two.mdx:7:17 error source-unknown: The article has no paragraph "p4". Did you mean "p1"? Use one from p1 to p3 of a/source.yaml, or remove the attribute. Why: /guide/questions-that-teach/#source-unknown',
     ]);
   });
 
   it('is told when there are no paragraphs at all', () => {
     expect(says({ 'a/one.mdx': lesson(question('q1', ' source="p1"')) })).toEqual([
-      'a/one.mdx:7:17 error source-unknown: source="p1" names a paragraph, but there is no a/source.yaml. Import the article (npm run islet -- import article), or remove the attribute.',
+      'a/one.mdx:7:17 error source-unknown: source="p1" names a paragraph, but there is no a/source.yaml. Import the article (npm run islet -- import article), or remove the attribute. Why: /guide/questions-that-teach/#source-unknown',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import type { LessonFiles } from './compile-course.ts';
 import type { CompiledLesson } from './compile-lesson.ts';
 import { passageHash, sourceTextSchema } from './import/source-text.ts';
+import { sectionOf } from './lint/rule.ts';
 import { readYaml } from './yaml-document.ts';
 
 /**
@@ -43,6 +44,7 @@ export function sourceFindings(
           findings.push({
             ...at,
             rule: 'source-unknown',
+            guide: sectionOf('source-unknown'),
             severity: 'error',
             message:
               text === undefined
@@ -62,6 +64,7 @@ export function sourceFindings(
         findings.push({
           ...at,
           rule: 'source-changed',
+          guide: sectionOf('source-changed'),
           severity: 'warning',
           message: `Paragraph ${source.id} of the article has changed since this question was written.`,
           cure: `Compare the two; when the question is right, write "hash: ${hash}" at ${source.id} in ${show(path)}.`,
@@ -73,6 +76,7 @@ export function sourceFindings(
       const { line, column } = read?.placeOf(['paragraphs', id]) ?? { line: 1, column: 1 };
       findings.push({
         rule: 'source-without-question',
+        guide: sectionOf('source-without-question'),
         severity: 'warning',
         file: show(path),
         line,

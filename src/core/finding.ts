@@ -16,14 +16,17 @@ export interface Finding {
   message: string;
   /** What to do about it. One sentence, imperative. */
   cure: string;
+  /** Where the guide says why, and on what evidence: an address below the site's root. */
+  guide?: string;
   /** A change of the file that does it, where that is safe: what stands from index `from` to `to` becomes `text`. */
   fix?: { from: number; to: number; text: string };
 }
 
-/** `file:line:column rule: message Cure.` on one line, clickable in terminals and editors. */
+/** `file:line:column rule: message Cure. Why: /guide/…` on one line, clickable in terminals and editors. */
 export function formatFinding(finding: Finding): string {
-  const { file, line, column, severity, rule, message, cure } = finding;
-  return `${file}:${line}:${column} ${severity} ${rule}: ${message} ${cure}`;
+  const { file, line, column, severity, rule, message, cure, guide } = finding;
+  const why = guide === undefined ? '' : ` Why: ${guide}`;
+  return `${file}:${line}:${column} ${severity} ${rule}: ${message} ${cure}${why}`;
 }
 
 /** Orders findings as a reader meets them: by file, line, column. */

@@ -24,7 +24,10 @@ interface Copy {
 
 /** The lessons of a course of `count`, in turn from those of the real one. */
 function copiesOf(files: LessonFiles, count: number): Copy[] {
-  const real = [...files].filter(([path]) => path.endsWith('.mdx'));
+  // A lesson that practises what others taught cannot do without them.
+  const real = [...files].filter(
+    ([path, text]) => path.endsWith('.mdx') && !/ objective="[^"]+\//.test(text),
+  );
   if (real.length === 0) throw new Error('The course has no lessons to make others of.');
   return Array.from({ length: count }, (_, index) => {
     const [path, source] = real[index % real.length] ?? ['', ''];

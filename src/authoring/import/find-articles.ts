@@ -31,6 +31,10 @@ const boilerplate: readonly (readonly [RegExp, string])[] = [
   [/^loading the .*player\W*$/i, 'a player'],
   [/^(?:listen|watch)(?: to)?(?: this)?(?: article| story| now)?\W*(?:\d+ min.*)?$/i, 'a player'],
   [/^(?:share|tweet|email|print|copy link|facebook|linkedin|whatsapp|x)\W*$/i, 'a share link'],
+  [
+    /^(?:(?:share|tweet|forward|email|print|copy link|facebook|linkedin|twitter|x|instagram|youtube|whatsapp|mastodon|bluesky|threads|reddit)(?:[\s|/·•,]+|$))+$/i,
+    'share links',
+  ],
   [/^(?:share|follow|find|join|like) (?:this|us|me|it)\b.{0,60}$/i, 'a share link'],
   [
     /^(?:subscribe|unsubscribe|sign up|manage (?:your )?(?:preferences|subscription))\b.{0,80}$/i,
@@ -42,6 +46,10 @@ const boilerplate: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^(?:was )?this (?:email|newsletter|message) (?:was )?(?:sent|forwarded)\b.{0,120}$/i,
+    'a subscription line',
+  ],
+  [
+    /^you(?:[’']re| are)? (?:receiv(?:e|ed|ing)|gett?(?:ing)?|got) (?:this|our|the) (?:email|mail|newsletter|message)\b.{0,160}$/i,
     'a subscription line',
   ],
   [
@@ -105,7 +113,9 @@ export function findArticles(source: ReadSource): FoundArticles {
         leave(block.text, 'a promotion');
         continue;
       }
-      const why = boilerplate.find(([pattern]) => pattern.test(block.text))?.[1];
+      const above = ![...heads.keys()].some((head) => head < index);
+      const isLogo = block.kind === 'caption' && above && isNameIn(block.text, source.title);
+      const why = isLogo ? 'a logo' : boilerplate.find(([pattern]) => pattern.test(block.text))?.[1];
       if (why !== undefined) {
         leave(block.text, why);
         continue;
@@ -122,6 +132,11 @@ export function findArticles(source: ReadSource): FoundArticles {
   }
   const made = split(kept, source.title).flatMap((part) => makeArticle(part, leftOut));
   return { articles: made, leftOut };
+}
+
+/** A short text that the page's title holds, as that of a logo. */
+function isNameIn(text: string, title: string | null): boolean {
+  return title !== null && title !== text && title.includes(text) && wordsIn(text) <= 4;
 }
 
 /**

@@ -127,6 +127,103 @@ describe('a newsletter as plain text', () => {
   });
 });
 
+describe('a newsletter as HTML', () => {
+  const source = fixture('newsletter.html');
+  const { articles, leftOut } = readArticles(source, 'html');
+
+  it('is taken apart into its articles and their sections by its headings', () => {
+    expect(formatOf('-', source)).toBe('html');
+    expect(
+      articles.map(({ title, standfirst, sections }) => [
+        title,
+        standfirst,
+        sections.map(({ head }) => head),
+      ]),
+    ).toEqual([
+      [
+        'Ferries Run on Batteries',
+        'Two islands have put their ferry on a battery, and the timetable had to learn to wait.',
+        ['What’s new', 'How it works', 'Behind the numbers'],
+      ],
+      [
+        'Bees Count the Streets',
+        'What bees carry home tells a town which streets are in flower.',
+        ['What’s new', 'Yes, but', 'Why it matters'],
+      ],
+    ]);
+    expect(articles.map(({ captions }) => captions)).toEqual([
+      ['A white ferry at a pier with a thick cable'],
+      [],
+    ]);
+    expect(articles[0]?.sections[2]?.passages[0]).toEqual({
+      kind: 'table',
+      text: 'Crossing | Energy\ncalm | 150 kWh\nstorm | 260 kWh',
+    });
+  });
+
+  it('loses what belongs to the mail, each with its reason, and nothing else', () => {
+    expect(leftOut.map(({ why, text }) => `${why}: ${text.replace(/[\s\u200c]+/g, ' ').trim()}`)).toEqual([
+      'hidden text: Ferries on batteries, bees on roofs',
+      'a link of the page: View this email in your browser',
+      'a logo: The Quay',
+      'share links: Share | Tweet | Forward',
+      'a promotion: A MESSAGE FROM HARBOUR SAVINGS',
+      'a promotion: Banner with a lighthouse',
+      'a promotion: Open an account and receive 5 percent on your first $1,000! Learn more',
+      'a link of the page: Read more',
+      'share links: Facebook LinkedIn X',
+      'a subscription line: You receive this email because you subscribed at quay.example.',
+      'a subscription line: Unsubscribe | Manage preferences',
+      'a copyright line: © The Quay, Pier 4, Norrhavn',
+    ]);
+  });
+
+  it('keeps no address that follows who reads', () => {
+    const drafts = articles.flatMap((article, index) => draftArticle(article, 'quay', index).files);
+    for (const { text } of drafts) expect(text).not.toMatch(/utm_|\.example|track/);
+  });
+
+  it('gives its figures as candidates: at least four of five that a reader marked', () => {
+    const marked = [
+      '4.3 MWh',
+      '5.6 kilometers',
+      '20 minutes',
+      '9 minutes',
+      '4,400 kW',
+      '250 kW',
+      '23 hours',
+      '34 times',
+      '11 hours',
+      '150 kWh',
+      '260 kWh',
+      '18 percent',
+      '$22.5 million',
+      '36 hives',
+      'two summers',
+      '2.4 kilograms',
+      '0.9 kilograms',
+      '3 kilometers',
+      '7 of 36 hives',
+      '60 hectares',
+      'five times',
+      '€41,000',
+    ];
+    const found = articles.flatMap(textsOf).flatMap((text) => findFigures(text).map((figure) => figure.text));
+    const hit = marked.filter((text) => found.some((one) => text.startsWith(one) || one.startsWith(text)));
+    expect(hit.length / marked.length).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('drafts lessons that compile at once', () => {
+    for (const [index, article] of articles.entries()) {
+      const draft = draftArticle(article, 'news', index);
+      const files = new Map(draft.files.map(({ name, text }) => [`news/${name}`, text]));
+      files.set('course.yaml', 'id: c\ntitle: C\nlede: L\narticles: [news]\n');
+      const { findings } = compileCourse(files, (path) => path);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+});
+
 /** Words of a text that are letters or digits only, for counting what was kept. */
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 

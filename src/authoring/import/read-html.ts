@@ -28,6 +28,14 @@ const blockTags = new Set(
   ),
 );
 
+/** What a reader does not see, as the line that newsletters hide for the list of an inbox. */
+function isHidden({ hidden, style }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    (hidden !== undefined && hidden !== false) ||
+    (typeof style === 'string' && /\b(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style))
+  );
+}
+
 /** A page of HTML, whole or broken: the parser mends what it can, as a browser does. */
 export function readHtml(source: string): ReadSource {
   return readHast(htmlToHast(source, { fragment: false }));
@@ -93,6 +101,11 @@ export function readHast(root: HastNode): ReadSource {
     if (why !== undefined) {
       const text = fold(textOf(node));
       if (text !== '' && tag !== 'script' && tag !== 'style') leftOut.push({ text, why });
+      return;
+    }
+    if (isHidden(node.properties)) {
+      const text = fold(textOf(node));
+      if (text !== '') leftOut.push({ text, why: 'hidden text' });
       return;
     }
     if (tag === 'title') {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
+import { sectionOf } from './rule.ts';
 
 /**
  * Advice that an author has turned down, with a reason: `{/* lint-ignore rule-id: why *​/}` in a lesson,
@@ -25,6 +26,7 @@ export function withoutIgnored(findings: readonly Finding[], source: string, fil
       own.push({
         ...at,
         rule: 'ignore-without-reason',
+        guide: sectionOf('ignore-without-reason'),
         message:
           rule === '' ? 'This lint-ignore names no rule.' : `This lint-ignore of "${rule}" gives no reason.`,
         cure: 'Write {/* lint-ignore rule-id: why it does not hold here */}.',
@@ -44,6 +46,7 @@ export function withoutIgnored(findings: readonly Finding[], source: string, fil
     own.push({
       ...at,
       rule: 'ignore-unused',
+      guide: sectionOf('ignore-unused'),
       message:
         meant.length > 0
           ? `"${rule}" is a mistake here and cannot be turned down.`

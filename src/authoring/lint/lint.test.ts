@@ -240,7 +240,11 @@ describe('a labelled set of questions', () => {
 });
 
 const says = (source: string): string[] =>
-  lint(source).map((finding) => formatFinding(finding).replace('x.mdx:', ''));
+  lint(source).map((finding) =>
+    formatFinding(finding)
+      .replace('x.mdx:', '')
+      .replace(/ Why: \S+$/, ''),
+  );
 
 describe('advice on a lesson', () => {
   it('names an option without a reason at its place', () => {
@@ -315,7 +319,9 @@ describe('advice that is turned down', () => {
     page(`First.\n\n${comment}\n${between}\nThen the XYZ works.`);
   const heeded = (source: string) =>
     withoutIgnored(lint(source), source, 'x.mdx').map((finding) =>
-      formatFinding(finding).replace('x.mdx:', ''),
+      formatFinding(finding)
+        .replace('x.mdx:', '')
+        .replace(/ Why: \S+$/, ''),
     );
 
   it('is gone, with a reason, for the next line', () => {
@@ -371,5 +377,14 @@ it('a fix that is safe comes with its finding', () => {
   const { fix } = finding ?? {};
   expect(fix && source.slice(0, fix.from) + fix.text + source.slice(fix.to)).toBe(
     source.replace('is not a', 'is **not** a'),
+  );
+});
+
+it('advice says where the guide tells why, in its text and as a part of its JSON', () => {
+  const lesson = '---\ntitle: T\nlede: L\nminutes: 1\n---\n\nThe XYZ is here.\n';
+  const [finding] = lintLesson({ lesson: compileLesson(lesson, 'x.mdx'), source: lesson });
+  expect(finding?.guide).toBe('/guide/questions-that-teach/#acronym-undefined');
+  expect(finding && formatFinding(finding)).toMatch(
+    / Why: \/guide\/questions-that-teach\/#acronym-undefined$/,
   );
 });

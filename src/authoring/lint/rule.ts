@@ -19,6 +19,11 @@ export interface LintRule {
   check(lesson: LintLesson): Finding[];
 }
 
+/** The section of the guide about a rule. */
+export function sectionOf(rule: string): string {
+  return `/guide/questions-that-teach/#${rule}`;
+}
+
 /** A finding of advice. `fix` replaces a piece of the file when the author lets it. */
 export function advice(
   lesson: LintLesson,
@@ -37,6 +42,7 @@ export function advice(
     column,
     message,
     cure,
+    guide: sectionOf(rule),
   };
   return fix ? { ...finding, fix } : finding;
 }
