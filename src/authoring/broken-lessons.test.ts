@@ -278,6 +278,23 @@ const markdown: readonly Broken[] = [
     ],
   },
   {
+    name: 'a link to a part that is not there',
+    body: '## The wide sea\n\nSee [here](#the-wide-seas), [there](two.mdx#top), [this](#the-wide-sea) and [all](two.mdx#).',
+    says: [
+      '12:5 error link-part-missing: The link "#the-wide-seas" leads to no part of lessons/tides/one.mdx. Did you mean "the-wide-sea"? Use "#the-wide-sea", made of its headings.',
+      '12:29 error link-part-missing: The link "two.mdx#top" leads to no part of lessons/tides/two.mdx. Remove what begins with "#": that lesson has no headings.',
+    ],
+  },
+  {
+    name: 'addresses that lead nowhere',
+    body: '[a](https:/example.org) [b](https://example) [c](mailto:me) [d](https://example.org)',
+    says: [
+      '10:1 error link-malformed: The address "https:/example.org" leads nowhere: "https:" is not followed by "//". Copy it again from the page that it names, such as https://example.org/page.',
+      '10:25 error link-malformed: The address "https://example" leads nowhere: "example" is no site. Copy it again from the page that it names, such as https://example.org/page.',
+      '10:46 error link-malformed: The address "mailto:me" leads nowhere: it is no mail address. Copy it again from the page that it names, such as https://example.org/page.',
+    ],
+  },
+  {
     name: 'a link in a question whose address stands elsewhere',
     body: `${choice('- [x] [Nine][n]\n- [ ] Ten')}\n[n]: two.mdx`,
     says: [

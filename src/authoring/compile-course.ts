@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Compiled } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
-import { checkCalculators } from './check-calculators.ts';
+import { calculatorKey, checkCalculators } from './check-calculators.ts';
 import { checkLabs } from './check-labs.ts';
 import { objectiveFindings } from './check-objectives.ts';
 import { compileLesson, plainText } from './compile-lesson.ts';
@@ -12,7 +12,7 @@ import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
 import { projectLabs } from './labs.ts';
-import { lessonOfLink } from './links.ts';
+import { addressProblem, isExternal, lessonOfLink } from './links.ts';
 import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
 import type { Place } from './place.ts';
@@ -563,6 +563,20 @@ export function narrowName(src: string): string {
   return src.replace(/\.svg$/, '.narrow.svg');
 }
 
+/** What a link can lead to in a page: headings, questions, calculators, labs, and the parts that all lessons have. */
+function partsOf({ anchors, items, tags }: CompiledLesson): string[] {
+  const instruments = tags.flatMap((tag) => ['c-', 'l-'].map((kind) => kind + calculatorKey(tag)));
+  return [...anchors, ...items.map(({ item }) => `q-${item.id}`), ...instruments, 'main', 'goals', 'sources'];
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** Links to other lessons are written as files, relative to the lesson: `cost.mdx`, `../other/lesson.mdx`. */
 function checkLinks(
   lessons: ReadonlyMap<string, CompiledLesson>,
@@ -575,9 +589,36 @@ function checkLinks(
       findings.push({ rule, severity: 'error', file: lesson.file, line, column, message, cure });
     };
     for (const { url, place } of lesson.links) {
-      if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('#') || url.startsWith('//')) continue;
-      const target = lessonOfLink(id, url);
-      if (target !== null && files.has(`${target}.mdx`)) continue;
+      if (isExternal(url)) {
+        const problem = addressProblem(url);
+        if (problem === null) continue;
+        report(
+          place,
+          'link-malformed',
+          `The address "${url}" leads nowhere: ${problem}.`,
+          'Copy it again from the page that it names, such as https://example.org/page.',
+        );
+        continue;
+      }
+      const target = url.startsWith('#') ? id : lessonOfLink(id, url);
+      const found = target === null ? undefined : lessons.get(target);
+      if (found) {
+        const part = decoded(/#(.*)$/.exec(url)?.[1] ?? '');
+        if (part === '' || partsOf(found).includes(part)) continue;
+        const { anchors } = found;
+        report(
+          place,
+          'link-part-missing',
+          `The link "${url}" leads to no part of ${found.file}.${didYouMean(part, anchors)}`,
+          anchors.length > 0
+            ? `Use ${listNames(
+                anchors.map((one) => `#${one}`),
+                'or',
+              )}, made of its headings.`
+            : 'Remove what begins with "#": that lesson has no headings.',
+        );
+        continue;
+      }
       const near = target === null ? '' : didYouMean(baseName(target), [...lessons.keys()].map(baseName));
       report(
         place,

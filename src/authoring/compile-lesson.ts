@@ -1,3 +1,4 @@
+import Slugger from 'github-slugger';
 import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import type { Json } from '../core/event.ts';
 import { didYouMean, listNames } from '../core/finding.ts';
@@ -72,6 +73,8 @@ export interface CompiledLesson {
   /** Each <Value> of the prose, written out. */
   values: readonly PlacedWords[];
   links: readonly LessonLink[];
+  /** What a link can lead to within the page: the ids that its headings get. */
+  anchors: readonly string[];
   /** Files that prose shows as images. */
   images: readonly LessonLink[];
   /** Objectives of other lessons that questions name, each as `lesson/objective`. */
@@ -144,6 +147,7 @@ class LessonReader {
   private readonly tags: PlacedTag[] = [];
   private readonly values: PlacedWords[] = [];
   private readonly links: LessonLink[] = [];
+  private readonly anchors: string[] = [];
   private readonly images: LessonLink[] = [];
   private readonly borrowed: { objective: string; place: Place }[] = [];
   private readonly prose: { text: string; place: Place }[] = [];
@@ -188,9 +192,34 @@ class LessonReader {
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const { file, frontmatter, items, quizzes, tags, values, links, images, borrowed, prose, findings } =
-      this;
-    return { file, frontmatter, items, quizzes, tags, values, links, images, borrowed, prose, findings };
+    const {
+      file,
+      frontmatter,
+      items,
+      quizzes,
+      tags,
+      values,
+      links,
+      anchors,
+      images,
+      borrowed,
+      prose,
+      findings,
+    } = this;
+    return {
+      file,
+      frontmatter,
+      items,
+      quizzes,
+      tags,
+      values,
+      links,
+      anchors,
+      images,
+      borrowed,
+      prose,
+      findings,
+    };
   }
 
   /**
@@ -330,8 +359,11 @@ class LessonReader {
 
   private readHeadings(nodes: readonly MdastNode[]): void {
     let last = 1;
+    // The one that Astro uses, so that the ids are those of the page.
+    const slugger = new Slugger();
     for (const node of nodes) {
       if (node.type !== 'heading') continue;
+      this.anchors.push(slugger.slug(textOf([node])));
       if (node.depth === 1) {
         this.report(
           'heading-first-level',

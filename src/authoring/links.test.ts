@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSafeAddress, lessonOfLink, pageOfLink } from './links.ts';
+import { addressProblem, isExternal, isSafeAddress, lessonOfLink, pageOfLink } from './links.ts';
 
 it.each([
   ['height.mdx', 'tides/height', '../../tides/height/'],
@@ -42,4 +42,26 @@ it.each([
   'file:///etc/passwd',
 ])('%j may not', (url) => {
   expect(isSafeAddress(url)).toBe(false);
+});
+
+it.each<[url: string, problem: string | null]>([
+  ['https://example.org', null],
+  ['http://example.org/a_(b)?c=d#e', null],
+  ['https://例え.jp/ページ', null],
+  ['//example.org/a', null],
+  ['http://localhost:4321/', null],
+  ['https://[::1]/', null],
+  ['mailto:a@b.example?subject=x', null],
+  ['tel:+4930123', null],
+  ['https:example.org', '"https:" is not followed by "//"'],
+  ['https:/example.org', '"https:" is not followed by "//"'],
+  ['https://', 'it names no site'],
+  ['https://exa mple.org', 'it has a space in it'],
+  ['https://example', '"example" is no site'],
+  ['http://https//example.org', '"https" is no site'],
+  ['mailto:nobody', 'it is no mail address'],
+  ['tel:me', 'it has no number'],
+])('%s: %s', (url, problem) => {
+  expect(isExternal(url)).toBe(true);
+  expect(addressProblem(url)).toBe(problem);
 });

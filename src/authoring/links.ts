@@ -26,3 +26,22 @@ export function isSafeAddress(url: string): boolean {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]+/g, ''))?.[1]?.toLowerCase();
   return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
 }
+
+/** Whether an address leads out of the course. */
+export function isExternal(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
+}
+
+/** Why an external address cannot lead anywhere, in a few words; null when it is well formed. */
+export function addressProblem(url: string): string | null {
+  const [, scheme = '', rest = ''] = /^(?:([a-z]+):)?(.*)$/is.exec(url) ?? [];
+  if (/^mailto$/i.test(scheme))
+    return /^[^@\s?]+@[^@\s?]+(?:\?|$)/.test(rest) ? null : 'it is no mail address';
+  if (/^tel$/i.test(scheme)) return /\d/.test(rest) ? null : 'it has no number';
+  if (!rest.startsWith('//')) return `"${scheme}:" is not followed by "//"`;
+  if (/\s/.test(url)) return 'it has a space in it';
+  if (!URL.canParse(`https:${rest}`)) return 'it names no site';
+  const { hostname } = new URL(`https:${rest}`);
+  const named = /[^.]\.[^.]/.test(hostname) || hostname === 'localhost' || hostname.startsWith('[');
+  return named ? null : `"${hostname}" is no site`;
+}
