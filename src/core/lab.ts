@@ -88,6 +88,9 @@ export interface Lab<N extends string, R> {
   account(values: LabValues<N>, result: R, at: number): string;
 }
 
+/** A lab without its simulation, which a page need not have where a worker runs it. */
+export type LabFace<N extends string, R> = Omit<Lab<N, R>, 'simulate'>;
+
 /** What a lab is given by the tag that shows it. */
 export interface LabPlace {
   /** Names it on its page, in addresses and in the record. */

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { controlNames, withValues } from '../core/lab.ts';
-import type { Lab, LabValues } from '../core/lab.ts';
+import type { Lab, LabFace, LabValues } from '../core/lab.ts';
 import { instrumentWords } from '../core/words-instruments.ts';
 import { labWords as words } from '../core/words-labs.ts';
 import { inWorker } from './in-worker.ts';
@@ -23,11 +23,12 @@ export interface LabViewProps<R = undefined> {
   /** Where the controls stand at first and after a reset. */
   start: LabValues<string>;
   /** What they give, from the server: only for a lab that works in a worker. */
-  result?: R;
+  result?: R | undefined;
 }
 
 export interface LabFrameProps<N extends string, R> extends LabViewProps<R> {
-  lab: Lab<N, R>;
+  /** Without `simulate` where a worker runs it. */
+  lab: LabFace<N, R> & Partial<Pick<Lab<N, R>, 'simulate'>>;
   /** Makes the lab's worker; see `in-worker.ts`. Without one the lab runs in the page at each change. */
   work?: () => Worker;
   /** A run in the worker waits to be asked for, where it takes seconds. */
@@ -46,10 +47,7 @@ export function LabFrame<N extends string, R>(props: LabFrameProps<N, R>): JSX.E
   const start = withValues(lab, props.start);
   const [alive, setAlive] = createSignal(false);
   const [wanted, setWanted] = createSignal<LabValues<N>>(start);
-  const [run, setRun] = createSignal({
-    values: start,
-    result: props.result === undefined ? lab.simulate(start) : props.result,
-  });
+  const [run, setRun] = createSignal({ values: start, result: props.result ?? simulated(start) });
   /** Steps played; null is all of them, however many there are. */
   const [time, setTime] = createSignal<number | null>(null);
   const [playing, setPlaying] = createSignal(false);
@@ -61,6 +59,10 @@ export function LabFrame<N extends string, R>(props: LabFrameProps<N, R>): JSX.E
   let ticking = 0;
   let working: AbortController | null = null;
 
+  function simulated(values: LabValues<N>): R {
+    if (!lab.simulate) throw new Error(`The lab "${props.id}" has neither a simulation nor a result.`);
+    return lab.simulate(values);
+  }
   const values = (): LabValues<N> => run().values;
   const result = (): R => run().result;
   const steps = createMemo(() => lab.steps?.(values(), result()) ?? 0);
@@ -104,7 +106,7 @@ export function LabFrame<N extends string, R>(props: LabFrameProps<N, R>): JSX.E
   }
   function simulate(): void {
     if (props.work) void work(props.work);
-    else finish(wanted(), lab.simulate(wanted()));
+    else finish(wanted(), simulated(wanted()));
   }
   function change(changed: Readonly<Record<string, number | undefined>>): void {
     setNote('');

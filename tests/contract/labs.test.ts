@@ -35,7 +35,7 @@ function expectAccounts(lab: LabSpec, values: LabValues<string>): void {
   for (const at of new Set([0, Math.floor(steps / 2), steps])) {
     const account = lab.account(values, result, at);
     expect(account).toMatch(/^\S.*[.!?]$/s);
-    expect(account).not.toMatch(/undefined|NaN|Infinity|null|\[object|-\d/);
+    expect(account).not.toMatch(/undefined|NaN|Infinity|null|\[object|(?:^|[\s(])-\d/);
     expect(lab.stepName?.(at, values, result) ?? 'Step').toMatch(/\S/);
   }
   for (const { answer, options } of Object.values(lab.predictions ?? {})) {

@@ -3,9 +3,10 @@ import { labNames } from '../../src/authoring/labs.ts';
 import type { LabSpec } from '../../src/authoring/labs.ts';
 import { instrumentWords } from '../../src/core/words-instruments.ts';
 import { labWords } from '../../src/core/words-labs.ts';
+import { predictWords } from '../../src/core/words-predict.ts';
 import { readLabState } from '../../src/islands/lab-address.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, test, wakeAll } from './site.ts';
+import { expect, storedEvents, test, wakeAll } from './site.ts';
 
 /** Every lab in the gallery, whatever it simulates. The gallery is looked at in one of the two sites. */
 
@@ -161,3 +162,37 @@ for (const [name, lab] of labs) {
     });
   }
 }
+
+test('a long run tells how far it is and can be stopped', async ({ page }) => {
+  const long = '?expert-router.batches=1000&expert-router.tokens=2048&expert-router.experts=64';
+  await page.goto(path + long);
+  const section = sectionOf(page, 'expert-router');
+  await section.scrollIntoViewIfNeeded();
+  const progress = section.getByRole('progressbar', { name: labWords.progress });
+  await expect(progress).toBeVisible();
+  await expect(async () => expect(Number(await progress.getAttribute('value'))).toBeGreaterThan(0)).toPass();
+  await buttonOf(section, labWords.cancel).click();
+  await expect(progress).toBeHidden();
+  await expect(section.getByText(labWords.stopped)).toBeVisible();
+  await expect(section.getByText(labWords.stale)).toBeVisible();
+  await expect(buttonOf(section, labWords.run)).toBeEnabled();
+  await buttonOf(section, instrumentWords.reset).click();
+  await expect(section.locator('.stale:visible')).toHaveCount(0);
+});
+
+test('a lab in a lesson asks first, keeps the guess and opens', async ({ page }) => {
+  await page.goto('tasks/problems/');
+  const section = sectionOf(page, 'guess-attention');
+  await expect(section.locator('.account')).toBeHidden();
+  await expect(section.getByText('With which kind of attention')).toBeVisible();
+  await section.getByLabel('A latent vector').check();
+  await buttonOf(section, predictWords.submit).click();
+  const told = predictWords.result('A latent vector', 'One for all heads', '');
+  await expect(section.getByText(told)).toBeFocused();
+  await expect(section.locator('.account')).toBeVisible();
+  await expect.poll(() => storedEvents(page, 'guess', 'guess-attention')).toHaveLength(1);
+
+  await page.reload();
+  await expect(section.getByText(told)).toBeVisible();
+  await expect(section.locator('.account')).toContainText('40 GB for the cache');
+});
