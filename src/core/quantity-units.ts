@@ -17,6 +17,7 @@ const UNITS: readonly [string, string, number][] = [
   ['W|watt', 'power', 1],
   ['J|joule', 'energy', 1],
   ['Wh|WH', 'energy', 3600],
+  ['g|gram', 'mass', 1],
   ['\\$|USD|US\\$|dollar', '$', 1],
   ['€|EUR|euro', '€', 1],
   ['£|GBP', '£', 1],

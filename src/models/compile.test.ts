@@ -34,7 +34,7 @@ function sound(source: string): Model {
 }
 
 const UNITS =
-  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, m, km, %, TOPS, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task, person, feature, point';
+  'bit, B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, s, ms, min, hour, day, week, year, FLOP, MFLOP, GFLOP, TFLOP, PFLOP, EFLOP, J, Wh, kWh, MWh, GWh, W, kW, MW, GW, mm, cm, m, km, liter, mg, g, kg, Hz, %, TOPS, USD, token, parameter, layer, GPU, chip, TPP, user, request, image, word, task, person, feature, point';
 
 const FUNCTIONS =
   'Use one of "min", "max", "clamp", "abs", "round", "floor", "ceil", "sqrt", "exp", "ln", "log10", "log2", "log", "sigmoid", "xlogy", "sum", "mean", "std", "product", "count", "norm", "argmax", "at", "softmax", "dot", "cosine", "if", "has" or "lookup".';

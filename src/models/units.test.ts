@@ -64,6 +64,13 @@ test.each([
   ['%', '1', { by: '/', factor: 100 }],
   ['kW*hour', 'kWh', null],
   ['W*s', 'J', null],
+  // Half of mass times speed squared is an energy; a liter is a cube of 10 cm.
+  ['kg*m^2/s^2', 'J', null],
+  ['g', 'kg', { by: '/', factor: 1000 }],
+  ['kg', 'mg', { by: '*', factor: 1e6 }],
+  ['m^3', 'liter', { by: '*', factor: 1000 }],
+  ['cm^3', 'liter', { by: '/', factor: 1000 }],
+  ['1/s', 'Hz', null],
   ['FLOP/(hour*TFLOP/s)', '%', { by: '/', factor: 3.6e13 }],
   ['TFLOP/s*hour', 'FLOP', { by: '*', factor: 3.6e15 }],
   // Watt hours a day are 365 / 1000 kWh a year; the other way round nobody would know 2.7397….
@@ -81,6 +88,7 @@ test.each([
   ['GPU*hour', 'hour'],
   ['B/token', 'B'],
   ['W', 'Wh'],
+  ['kg', 'J'],
   ['FLOP', '1'],
   ['USD', '%'],
 ])('%s and %s measure different things', (a, b) => {

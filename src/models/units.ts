@@ -37,9 +37,13 @@ define({ data: 1 }, { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 });
 define({ time: 1 }, { s: 1, ms: 0.001, min: 60, hour: 3600, day: 86_400, week: 604_800 });
 define({ time: 1 }, { year: 31_536_000 });
 define({ work: 1 }, { FLOP: 1, MFLOP: 1e6, GFLOP: 1e9, TFLOP: 1e12, PFLOP: 1e15, EFLOP: 1e18 });
-define({ energy: 1 }, { J: 1, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9, GWh: 3.6e12 });
-define({ energy: 1, time: -1 }, { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 });
-define({ length: 1 }, { mm: 0.001, m: 1, km: 1e3 });
+// A joule is a kilogram times the square of a metre per second.
+define({ mass: 1, length: 2, time: -2 }, { J: 1, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9, GWh: 3.6e12 });
+define({ mass: 1, length: 2, time: -3 }, { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 });
+define({ length: 1 }, { mm: 0.001, cm: 0.01, m: 1, km: 1e3 });
+define({ length: 3 }, { liter: 0.001 });
+define({ mass: 1 }, { mg: 1e-6, g: 0.001, kg: 1 });
+define({ time: -1 }, { Hz: 1 });
 define({}, { '%': 0.01 });
 // Total processing performance is TOPS times the bits of a number, and a bit is an eighth of a byte.
 define({ TPP: 1, data: -1 }, { TOPS: 8 });
