@@ -503,7 +503,8 @@ export function makeChecker(
       const isAlone = isExtreme && args.length === 1 && first?.unit && first.shape.length === 0;
       const least = isAlone ? 2 : FUNCTIONS[name].least;
       if (!first || !firstNode || args.length < least || args.length > most) {
-        const wants = least === most ? String(least) : `at least ${least}`;
+        const wants =
+          least === most ? String(least) : args.length > most ? `at most ${most}` : `at least ${least}`;
         return wrong(
           node,
           'function-arguments',

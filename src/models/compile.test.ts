@@ -96,6 +96,10 @@ test.each([
     '10:14 error function-arguments: min() was given 1 argument; it takes at least 2. Write min(a, b).',
   ],
   [
+    `min(${'n, '.repeat(99)}n)`,
+    '10:14 error function-arguments: min() was given 100 arguments; it takes at most 99. Write min(a, b).',
+  ],
+  [
     'n + clamp(n, 1)',
     '10:18 error function-arguments: clamp() was given 2 arguments; it takes 3. Write clamp(x, low, high).',
   ],
@@ -340,6 +344,19 @@ test.each([
     ],
   ],
   [
+    'references, tags and keys of other uses, each said once',
+    `title: &t T\nabout: *t\ninputs:\n  a: &a { ${INPUT} }\n  b: *a\n  c: !!map { ${INPUT} }\n  d: { <<: *a, ${INPUT} }\n  __proto__: { ${INPUT} }\noutputs:\n  out: { label: Out, formula: a + b + c + d }\n  odd: !!js/function { label: Out, formula: a }\n`,
+    [
+      '2:8 error yaml-alias: References with * and & are not supported in models. Write the value out.',
+      '5:6 error yaml-alias: References with * and & are not supported in models. Write the value out.',
+      '6:6 error yaml-tag: Tags that begin with ! are not supported in models. Remove the tag.',
+      '7:8 error key-unknown: "<<" is not a key of input "d". Use only "label", "unit", "default", "min", "max", "step", "scale", "choices", "toggle", "row", "list", "entries", "source" and "note".',
+      '7:12 error yaml-alias: References with * and & are not supported in models. Write the value out.',
+      '8:3 error name-reserved: "__proto__" is taken by JavaScript. Choose another name.',
+      '11:8 error yaml-tag: Tags that begin with ! are not supported in models. Remove the tag.',
+    ],
+  ],
+  [
     'mistakes about no output',
     `title: T\ninputs:\n  a: { ${INPUT}, unit: B }\noutputs:\n  out: { label: Out, formula: 2 * a }\nerrors:\n  squared: { formula: a * a, feedback: No. }\n  other: { formula: a, feedback: No., of: outt }\n  wrong.id: { formula: a, feedback: No. }\n`,
     [
@@ -432,6 +449,13 @@ presets:
   expect(evaluateModel(model, startValues(model, 'p'))['out']).toBe(42);
 });
 
+test('a model of more than 500 names is refused as a whole', () => {
+  const steps = Array.from({ length: 500 }, (_, i) => `  s${i}: { label: S, formula: ${i} }\n`).join('');
+  expect(lines(`title: T\ninputs: {}\nsteps:\n${steps}outputs:\n  out: { label: O, formula: 1 }\n`)).toEqual([
+    `${FILE}:1:1 error model-too-large: The model has 501 inputs, steps and outputs; the limit is 500. Split it into several models.`,
+  ]);
+});
+
 test('an unused input is a warning and leaves the model usable', () => {
   const { model, findings } = compileModel(
     'title: T\ninputs:\n  a: { label: A, default: 1, min: 0, max: 9 }\noutputs:\n  out: { label: Out, formula: 1 }\n',
@@ -453,6 +477,6 @@ test('line endings and a byte order mark do not move places', () => {
 
 test('"__proto__" is refused as a name and touches nothing', () => {
   const source = `title: T\ninputs:\n  __proto__: { ${INPUT} }\n  a: { ${INPUT} }\n${OUTPUTS}`;
-  expect(compileModel(source, FILE).findings.map((finding) => finding.rule)).toContain('name-invalid');
+  expect(compileModel(source, FILE).findings.map((finding) => finding.rule)).toContain('name-reserved');
   expect(Object.hasOwn(Object.prototype, 'label')).toBe(false);
 });

@@ -54,6 +54,9 @@ export function compileModel(
   return { model: failed ? null : model, findings };
 }
 
+/** Inputs, steps and outputs that a model may have; the limit also bounds recursion along their references. */
+const LARGEST = 500;
+
 interface Formula {
   text: string;
   syntax: Syntax | null;
@@ -70,6 +73,15 @@ function build(source: string, file: string, files: TableFiles, findings: Findin
 
   const nameProblems = checkNames(root, report);
   const declared = declaredNames(root);
+  if (declared.length > LARGEST) {
+    report(
+      root.offset,
+      'model-too-large',
+      `The model has ${declared.length} inputs, steps and outputs; the limit is ${LARGEST}.`,
+      'Split it into several models.',
+    );
+    return null;
+  }
   const tables = readTables(root, file, files, report, findings);
   const inputs = readInputs(root, tables, report);
   const scope = new Map<string, Meaning>();

@@ -24,12 +24,17 @@ export function readCsv(source: string): CsvFile {
     const offset = source[at] === '"' ? at + 1 : at;
     let text = '';
     if (source[at] === '"') {
-      const quoted = /"((?:[^"]|"")*)("?)/y;
-      quoted.lastIndex = at;
-      const [all = '', inner = '', end = ''] = quoted.exec(source) ?? [];
-      if (end === '') unclosed ??= at;
-      text = inner.replaceAll('""', '"').trim();
-      at += all.length;
+      let end = at + 1;
+      // A mark written twice is one of the text.
+      while (end < source.length && (source[end] !== '"' || source[end + 1] === '"')) {
+        end += source[end] === '"' ? 2 : 1;
+      }
+      if (end >= source.length) unclosed ??= at;
+      text = source
+        .slice(at + 1, end)
+        .replaceAll('""', '"')
+        .trim();
+      at = Math.min(end + 1, source.length);
     }
     // Also what follows a closing quotation mark by mistake belongs to the cell.
     const start = at;

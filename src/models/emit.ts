@@ -56,23 +56,36 @@ function outline(expr: Expr, place: Place): Expr {
   return part ? outline(part, place) : expr;
 }
 
-/** `each((a,b)=>a*b+1,_list,_other)`: one pass over the entries, however long the formula. */
+/**
+ * `each((x0,x1)=>x0*x1+1,_list,_other)`: one pass over the entries, however long the formula. Single numbers that have
+ * to be computed are so once, before: `((x1)=>each((x0)=>x0/x1,_list))(sum(_list))`.
+ */
 function entrywise(expr: Expr, place: Place): string {
-  const parts = new Map<string, string>();
+  const lists = new Map<string, string>();
+  const numbers = new Map<string, string>();
   const inside: Place = {
     ...place,
     outside(part) {
       if (part.op === 'number' || isEntrywise(part, place)) return null;
       const code = expression(part, place, STRENGTH['?']);
       if (part.op === 'name' && place.rank(part) === 0) return code;
+      const parts = place.rank(part) === 0 ? numbers : lists;
       // Not i and v, which a module has already.
-      const parameter = parts.get(code) ?? `x${parts.size}`;
+      const parameter = parts.get(code) ?? `x${lists.size + numbers.size}`;
       parts.set(code, parameter);
       return parameter;
     },
   };
   const body = operation(expr, inside, STRENGTH['?']);
-  return `${place.use('each')}((${[...parts.values()].join()})=>${body},${[...parts.keys()].join()})`;
+  const [names, codes] = [[...lists.values()].join(), [...lists.keys()].join()];
+  // One list needs no looking for lists among the arguments.
+  const pass =
+    lists.size === 1 && place.rank(expr) === 1
+      ? `${place.use('flat')}(${codes}).map((${names})=>${body})`
+      : `${place.use('each')}((${names})=>${body},${codes})`;
+  return numbers.size === 0
+    ? pass
+    : `((${[...numbers.values()].join()})=>${pass})(${[...numbers.keys()].join()})`;
 }
 
 function expression(expr: Expr, place: Place, needed: number): string {

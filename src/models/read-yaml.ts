@@ -29,7 +29,7 @@ export type Report = (
 
 export interface YamlFile {
   root: Located | null;
-  /** Maps that a comma in { } has cut; what is missing or unknown in them is not worth a word. */
+  /** Maps that a comma in { } has cut, and values that were refused: what is wrong with them was said. */
   torn: Set<Located>;
 }
 
@@ -38,8 +38,11 @@ export function makeReport(source: string, file: string, findings: Finding[]): R
   const lines = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines.push(at + 1);
   return (offset, rule, message, cure, severity = 'error') => {
-    let line = lines.findIndex((start) => start > offset);
-    if (line < 0) line = lines.length;
+    // The last line that begins at the offset or before it.
+    let line = 1;
+    for (let step = 2 ** Math.floor(Math.log2(lines.length)); step >= 1; step /= 2) {
+      if ((lines[line + step - 1] ?? Infinity) <= offset) line += step;
+    }
     findings.push({
       rule,
       severity,
@@ -136,6 +139,10 @@ export function readYaml(source: string, report: Report): YamlFile {
         report(keyOffset, 'yaml-key', 'A key must be a plain word.', 'Write it as "key: value".');
         continue;
       }
+      if (key === '__proto__') {
+        report(keyOffset, 'name-reserved', '"__proto__" is taken by JavaScript.', 'Choose another name.');
+        continue;
+      }
       const before = cuts.at(-1);
       if (map.flow === true && pair.value === null && before && isScalar(before.value)) {
         before.end = pair.key.range[1];
@@ -173,8 +180,22 @@ export function readYaml(source: string, report: Report): YamlFile {
     return located;
   }
 
+  /** Stands in for a value that is not read; nothing more is said of it. */
+  function refuse(offset: number, rule: string, message: string, cure: string): Located {
+    const located = { value: undefined, offset };
+    torn.add(located);
+    report(offset, rule, message, cure);
+    return located;
+  }
+
   function read(node: ParsedNode, path: string[]): Located {
     const offset = node.range[0];
+    if (node.tag !== undefined) {
+      // The range of a value begins behind its tag.
+      let at = source.lastIndexOf('!', offset);
+      while (source[at - 1] === '!') at--;
+      return refuse(at, 'yaml-tag', 'Tags that begin with ! are not supported in models.', 'Remove the tag.');
+    }
     if (isMap(node)) return readMap(node, path);
     if (isSeq(node)) {
       const items = node.items.map((item, i) => read(item, [...path, String(i)]));
@@ -185,13 +206,12 @@ export function readYaml(source: string, report: Report): YamlFile {
       const textOffset = (at: number): number => offsetInScalar(source, node, at);
       return { value, offset, ...(typeof value === 'string' ? { textOffset } : {}) };
     }
-    report(
+    return refuse(
       offset,
       'yaml-alias',
       'References with * and & are not supported in models.',
       'Write the value out.',
     );
-    return { value: undefined, offset };
   }
 
   if (!document.contents) {

@@ -45,6 +45,7 @@ function reportIssue(
 ): void {
   const { path } = issue;
   const { parent, found } = follow(root, path);
+  if (found && found.value === undefined && torn.has(found)) return;
   // Of two ways to write something, the one that was begun.
   const begun = issue.code === 'invalid_union' && found?.entries ? issue.errors.at(-1) : undefined;
   if (begun && path[0] === 'tables') {
