@@ -23,7 +23,7 @@ const UNITS: readonly [string, string, number][] = [
   ['£|GBP', '£', 1],
   ['¥|JPY|yen', '¥', 1],
   ['%|percent', '', 1],
-  ['person|people', 'person', 1],
+  ['people', 'person', 1],
   ['x|×|time', '', 100],
 ];
 
