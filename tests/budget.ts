@@ -155,9 +155,10 @@ function readPage(path: string): Page {
       `${path}: ${all - islands.length} of ${all} islands have no class; tests/budget.ts must know them.`,
     );
   }
-  const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text]) => text ?? '',
-  );
+  const inlineScripts = [
+    // Data is no code.
+    ...html.matchAll(/<script(?![^>]*\s(?:src=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g),
+  ].map(([, text]) => text ?? '');
   return {
     path,
     html,

@@ -7,11 +7,12 @@ import type { Model } from '../models/model.ts';
 import { calculatorKey, checkCalculators } from './check-calculators.ts';
 import { checkLabs } from './check-labs.ts';
 import { objectiveFindings } from './check-objectives.ts';
-import { compileLesson, plainText } from './compile-lesson.ts';
+import { compileLesson, compileLine, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
 import { projectLabs } from './labs.ts';
+import { readGlossaries, unusedTerms } from './glossary.ts';
 import { addressProblem, isExternal, lessonOfLink } from './links.ts';
 import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
@@ -178,6 +179,9 @@ export function compileCourse(
   const models = [...byName.values()].filter((model) => model !== null);
 
   const knownModels = again(memory.sets, 'models', [...byName].flat(), () => byName);
+  const glossaries = readGlossaries(files, show);
+  findings.push(...glossaries.findings);
+
   const lessons = new Map<string, CompiledLesson>();
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
@@ -192,6 +196,7 @@ export function compileCourse(
         files: beside.names,
         models: knownModels,
         tags: isGuide ? guideTags : [],
+        glossary: glossaries.glossary,
       });
       return { lesson, advice: lintLesson({ lesson, source: plainText(text) }) };
     });
@@ -201,6 +206,9 @@ export function compileCourse(
   // What is gone is forgotten.
   for (const kept of [memory.models, memory.lessons])
     for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
+
+  const used = new Set([...lessons.values()].flatMap(({ terms }) => [...terms]));
+  findings.push(...unusedTerms(glossaries, used));
 
   const itemPlaces = new Map<string, { file: string; place: Place }>();
   for (const lesson of lessons.values()) {
@@ -363,7 +371,31 @@ export function compileCourse(
         );
       } else findings.push(...svgFindings(svg, show(`${articleId}/${emblem}`)));
     }
-    articles.push({ id: articleId, title, name, lede, accent, draft, emblem: svg, lessons: pages });
+    const line = (text: string, ...key: PropertyKey[]): string => {
+      const { html, findings: found } = compileLine(text, show(path), {
+        lesson: `${articleId}/article`,
+        models: byName,
+      });
+      // A place within the text says little to who looks at the file.
+      for (const finding of found) findings.push({ ...finding, ...article.placeOf(key) });
+      // The article's page is one level above those of its lessons.
+      return html.replaceAll('href="../../', 'href="../');
+    };
+    articles.push({
+      id: articleId,
+      title,
+      name,
+      lede,
+      accent,
+      draft,
+      emblem: svg,
+      figures: article.value.figures.map(({ value, label }, index) => ({
+        valueHtml: line(value, 'figures', index, 'value'),
+        labelHtml: line(label, 'figures', index, 'label'),
+      })),
+      minuteHtml: article.value.minute.map((sentence, index) => line(sentence, 'minute', index)),
+      lessons: pages,
+    });
   }
 
   if (read.value) {
@@ -424,7 +456,12 @@ export function compileCourse(
     lede: read.value.lede,
     language: read.value.language,
     source: read.value.source ?? null,
+    outcomes: read.value.outcomes,
     articles,
+    glossary: glossaries.placed
+      .map(({ term }) => term)
+      .filter(({ id }) => used.has(id))
+      .toSorted((a, b) => a.term.localeCompare(b.term, read.value?.language)),
   };
   return finish(course);
 }
@@ -485,7 +522,7 @@ function baseName(path: string): string {
 function toLesson(
   id: string,
   frontmatter: NonNullable<CompiledLesson['frontmatter']>,
-  { items, quizzes }: CompiledLesson,
+  { items, quizzes, terms }: CompiledLesson,
 ): Lesson {
   const { title, lede, draft, minutes, objectives, sources } = frontmatter;
   return {
@@ -513,6 +550,7 @@ function toLesson(
       draw: quiz.draw,
       items: quiz.items.map((item) => item.id),
     })),
+    terms: [...terms],
   };
 }
 

@@ -1,13 +1,17 @@
 import Slugger from 'github-slugger';
 import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import type { Json } from '../core/event.ts';
+import type { Term } from '../core/course.ts';
 import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
+import { slug } from '../core/slug.ts';
 import type { ItemBase } from '../core/item.ts';
 import type { Model } from '../models/model.ts';
 import type { Attribute, ChildTag, InlineTag, InlineValue, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
+import { termNodes, termTag, unknownTermMessage } from './glossary.ts';
+import type { Glossary } from './glossary.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
 import {
   childrenOf,
@@ -70,8 +74,10 @@ export interface CompiledLesson {
   items: readonly LessonItem[];
   quizzes: readonly PlacedQuiz[];
   tags: readonly PlacedTag[];
-  /** Each <Value> of the prose, written out. */
+  /** Each <Value> and <Term> of the prose, written out. */
   values: readonly PlacedWords[];
+  /** Ids of the terms that it explains. */
+  terms: ReadonlySet<string>;
   links: readonly LessonLink[];
   /** What a link can lead to within the page: the ids that its headings get. */
   anchors: readonly string[];
@@ -112,6 +118,8 @@ export interface CompileOptions {
   models?: ReadonlyMap<string, Model | null>;
   /** Tags that only these lessons know. */
   tags?: readonly TagSpec[];
+  /** The terms of the course. */
+  glossary?: Glossary;
 }
 
 /**
@@ -125,6 +133,17 @@ export function compileLesson(
   options: CompileOptions = { frontmatter: 'required' },
 ): CompiledLesson {
   return new LessonReader(source, file, options).read();
+}
+
+/**
+ * A line of Markdown in a YAML file as HTML, with what is wrong with it. `lesson` is where its links start from.
+ */
+export function compileLine(
+  source: string,
+  file: string,
+  options: Pick<CompileOptions, 'lesson' | 'models'>,
+): { html: string; findings: readonly Finding[] } {
+  return new LessonReader(source, file, { frontmatter: 'none', ...options }).readLine();
 }
 
 /**
@@ -146,6 +165,7 @@ class LessonReader {
   private inQuiz = false;
   private readonly tags: PlacedTag[] = [];
   private readonly values: PlacedWords[] = [];
+  private readonly terms = new Set<string>();
   private readonly links: LessonLink[] = [];
   private readonly anchors: string[] = [];
   private readonly images: LessonLink[] = [];
@@ -163,15 +183,26 @@ class LessonReader {
     this.file = file;
     this.options = options;
     this.specs = [...tagSpecs, ...(options.tags ?? [])];
-    this.tagNames = [...questionTypes.map(({ tag }) => tag), ...this.specs.map(({ tag }) => tag), valueTag];
+    this.tagNames = [
+      ...questionTypes.map(({ tag }) => tag),
+      ...this.specs.map(({ tag }) => tag),
+      valueTag,
+      termTag,
+    ];
     const { lesson } = options;
     this.pageOf = lesson === undefined ? () => null : (url) => pageOfLink(lesson, url);
   }
 
-  read(): CompiledLesson {
-    let root: MdastNode | null = null;
+  readLine(): { html: string; findings: readonly Finding[] } {
+    const root = this.parse();
+    if (root) for (const node of childrenOf(root)) this.readNode(node, false);
+    return { html: root ? renderInline(childrenOf(root), this.pageOf) : '', findings: this.findings };
+  }
+
+  /** The syntax tree with its values and terms written out; null when there is none, which is reported. */
+  private parse(): MdastNode | null {
     try {
-      root = this.withValues(parseMarkdown(this.source));
+      return this.withValues(parseMarkdown(this.source));
     } catch (error) {
       this.findings.push(
         syntaxFinding(this.source, this.file, error, {
@@ -184,28 +215,21 @@ class LessonReader {
           ],
         }),
       );
-      this.readFrontmatter(/^---\n([\s\S]*?)\n---/.exec(this.source)?.[1] ?? null);
+      return null;
     }
-    if (root) {
+  }
+
+  read(): CompiledLesson {
+    const root = this.parse();
+    if (!root) this.readFrontmatter(/^---\n([\s\S]*?)\n---/.exec(this.source)?.[1] ?? null);
+    else {
       const first = childrenOf(root)[0];
       this.readFrontmatter(first?.type === 'yaml' ? first.value : null);
       this.readHeadings(childrenOf(root));
       for (const node of childrenOf(root)) this.readNode(node, true);
     }
-    const {
-      file,
-      frontmatter,
-      items,
-      quizzes,
-      tags,
-      values,
-      links,
-      anchors,
-      images,
-      borrowed,
-      prose,
-      findings,
-    } = this;
+    const { file, frontmatter, items, quizzes, tags, values, terms } = this;
+    const { links, anchors, images, borrowed, prose, findings } = this;
     return {
       file,
       frontmatter,
@@ -213,6 +237,7 @@ class LessonReader {
       quizzes,
       tags,
       values,
+      terms,
       links,
       anchors,
       images,
@@ -232,12 +257,52 @@ class LessonReader {
     const written = children.flatMap((child, index) => {
       const name = isJsx(child) ? this.nameOf(child) : '';
       const isQuestion = questionTypes.some((type) => type.tag === name);
+      if (isJsx(child) && name === termTag && !inQuestion) return this.readTerm(child);
       if (!isJsx(child) || name !== valueTag) return [this.withValues(child, inQuestion || isQuestion)];
       const nodes = this.readValue(child, children[index - 1], children[index + 1]);
       if (!inQuestion) this.values.push({ place: placeOf(child), nodes });
       return nodes;
     });
     return Object.assign({}, node, { children: written });
+  }
+
+  /** A term of the glossary with its explanation; its words alone where there is none, which is reported. */
+  private readTerm(node: MdxJsxFlowElement | MdxJsxTextElement): readonly MdastNode[] {
+    const place = placeOf(node);
+    const attributes = this.readAttributes(node, termTag, ['of'], false);
+    const of = attributes.get('of');
+    const name = of?.text ?? textOf(childrenOf(node));
+    const glossary = this.options.glossary ?? new Map<string, Term>();
+    const term = glossary.get(slug(name));
+    if (textOf(childrenOf(node)) === '') {
+      this.report(
+        'tag-empty',
+        place,
+        `<${termTag}> is empty.`,
+        `Write the word between its tags: <${termTag}>KV cache</${termTag}>.`,
+      );
+    } else if (!term) {
+      this.report(
+        'term-unknown',
+        of ?? place,
+        unknownTermMessage(name, glossary),
+        'Add it to glossary.yaml, or name another: <Term of="…">.',
+      );
+    }
+    const words = childrenOf(node).flatMap((child) =>
+      child.type === 'paragraph' ? childrenOf(child) : child,
+    );
+    const nodes = term ? termNodes(term, words, !this.terms.has(term.id)) : words;
+    if (term) this.terms.add(term.id);
+    // One that stands alone on its line is a paragraph.
+    const written: readonly MdastNode[] =
+      node.type === 'mdxJsxFlowElement'
+        ? [Object.assign({ type: 'paragraph' as const, children: [] }, { children: nodes })]
+        : nodes;
+    const position = node.position ? { position: node.position } : {};
+    const placed = written.map((one) => Object.assign(one, position));
+    this.values.push({ place, nodes: placed });
+    return placed;
   }
 
   private readValue(
@@ -525,6 +590,15 @@ class LessonReader {
         }
       }
       for (const child of childrenOf(node)) this.readNode(child, false);
+      return;
+    }
+    if (name === termTag) {
+      this.report(
+        'term-in-question',
+        placeOf(node),
+        `A <${termTag}> cannot stand in a question.`,
+        'Write its words alone, and explain it in the text.',
+      );
       return;
     }
     if (this.allTagNames().includes(name)) {

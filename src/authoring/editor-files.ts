@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelFileSchema } from '../models/schema.ts';
 import { questionTypes } from '../questions/registry.ts';
+import { glossarySchema } from './glossary.ts';
 import { sourceTextSchema } from './import/source-text.ts';
 import { articleSchema, courseSchema, lessonSchema } from './schema.ts';
 import { tagSpecs } from './tags.ts';
@@ -15,6 +16,7 @@ interface EditorFile {
 const schemas = {
   course: { schema: courseSchema, files: ['**/course.yaml'] },
   article: { schema: articleSchema, files: ['**/article.yaml'] },
+  glossary: { schema: glossarySchema, files: ['**/glossary.yaml'] },
   source: { schema: sourceTextSchema, files: ['**/source.yaml'] },
   model: { schema: modelFileSchema, files: ['**/*.model.yaml'] },
   // For editors that check the frontmatter of Markdown; the YAML extension of VS Code does not.

@@ -56,6 +56,10 @@ export function islet(): AstroIntegration {
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir, logger }) => {
+        for (const path of htmlFiles(fileURLToPath(dir))) {
+          const html = readFileSync(path, 'utf8');
+          if (html.includes(' data-print="')) writeFileSync(path, printedPage(html));
+        }
         const count = preloadChunks(fileURLToPath(dir), chunks);
         logger.info(`${count} pages preload the chunks of their islands`);
       },
@@ -257,9 +261,7 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
  */
 function preloadChunks(folder: string, { imports, models }: ClientChunks): number {
   let pages = 0;
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.html')) continue;
-    const path = join(folder, name);
+  for (const path of htmlFiles(folder)) {
     const html = readFileSync(path, 'utf8');
     const chunks = new Set<string>();
     const add = (chunk: string): void => {
@@ -290,6 +292,40 @@ function preloadChunks(folder: string, { imports, models }: ClientChunks): numbe
     pages++;
   }
   return pages;
+}
+
+/** The pages of a built site. */
+function htmlFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => join(folder, name));
+}
+
+/**
+ * A page of several lessons that is only looked at: islands as the HTML that the server made of them, without scripts,
+ * and the ids of each lesson set apart from those of the others, with all that refers to them.
+ */
+export function printedPage(html: string): string {
+  const still = html
+    .replace(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g, '<div class="still">')
+    .replaceAll('</astro-island>', '</div>')
+    .replace(/<script type="module"[^>]*><\/script>/g, '');
+  return still.replace(
+    /(<article data-print="([^"]*)">)([\s\S]*?)(?=<article data-print="|<section class="print-key"|<\/main>)/g,
+    (_, open: string, lesson: string, content: string) =>
+      open +
+      content
+        .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+        .replace(
+          /(\s(?:id|for|popovertarget|list|aria-labelledby|aria-describedby|aria-controls)=")([^"]+)"/g,
+          (_match, name: string, ids: string) =>
+            `${name}${ids
+              .split(' ')
+              .map((id) => `${lesson}-${id}`)
+              .join(' ')}"`,
+        )
+        .replace(/(\s(?:xlink:)?href="#|url\(#)/g, `$1${lesson}-`),
+  );
 }
 
 /** The CSP source of an inline script. */

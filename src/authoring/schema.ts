@@ -45,6 +45,10 @@ export const courseSchema = z
     lede: text.describe('One or two sentences under the headline.'),
     language: z.string().default('en').describe('Language of the lessons, as an HTML lang code.'),
     source: z.strictObject({ title: text, date }).optional().describe('What the course was made from.'),
+    outcomes: z
+      .array(text)
+      .default([])
+      .describe('What one will be able to do: a verb and its object each. Told on the first page.'),
     articles: z
       .array(id)
       .min(1, 'Name the folder of at least one article: "- my-article".')
@@ -61,6 +65,19 @@ export const articleSchema = z
     emblem: z.string().optional().describe('An SVG file beside this one, drawn from the article’s own idea.'),
     date: date.optional().describe('Date of the article, as 2025-01-15.'),
     source: sourceSchema.optional(),
+    figures: z
+      .array(
+        z.strictObject({
+          value: text.describe('The figure with its unit; may hold a <Value of="…" />.'),
+          label: text.describe('What it counts, in a few words.'),
+        }),
+      )
+      .default([])
+      .describe('Key figures of the article, the first of which is told on the first page.'),
+    minute: z
+      .array(text)
+      .default([])
+      .describe('The article in one minute: a few sentences of Markdown, which may hold <Value of="…" />.'),
     draft: z
       .boolean()
       .default(false)

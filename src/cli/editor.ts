@@ -28,7 +28,7 @@ export const editorCommand: Command = {
     'Usage: npm run islet -- editor',
     '',
     'Writes .vscode/ anew from the schemas and tags of this version: completion and checks for course.yaml,',
-    'article.yaml, source.yaml and models, and a snippet for every tag.',
+    'article.yaml, glossary.yaml, source.yaml and models, and a snippet for every tag.',
   ].join('\n'),
   run(args) {
     if (args.length > 0) throw new CommandError(`editor takes no "${args[0] ?? ''}".`, 2);

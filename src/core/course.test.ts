@@ -18,6 +18,7 @@ const lesson = (id: string, items: readonly string[] = []): Lesson => ({
     revision: { content: '', key: '' },
   })),
   quizzes: [],
+  terms: [],
 });
 const article = (id: string, lessons: readonly Lesson[]): Article => ({
   id,
@@ -27,6 +28,8 @@ const article = (id: string, lessons: readonly Lesson[]): Article => ({
   draft: false,
   accent: 'teal',
   emblem: null,
+  figures: [],
+  minuteHtml: [],
   lessons,
 });
 const course: Course = {
@@ -35,6 +38,8 @@ const course: Course = {
   lede: '',
   language: 'en',
   source: null,
+  outcomes: [],
+  glossary: [],
   articles: [article('a', [lesson('a/1', ['x', 'y']), lesson('a/2', ['z'])]), article('b', [lesson('b/1')])],
 };
 

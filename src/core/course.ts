@@ -7,7 +7,24 @@ export interface Course {
   lede: string;
   language: string;
   source: { title: string; date: string } | null;
+  /** What one will be able to do. */
+  outcomes: readonly string[];
   articles: readonly Article[];
+  /** Terms of art, by alphabet. */
+  glossary: readonly Term[];
+}
+
+/** A term of art. */
+export interface Term {
+  id: string;
+  term: string;
+  text: string;
+}
+
+/** A number that an article turns on, as HTML. */
+export interface KeyFigure {
+  valueHtml: string;
+  labelHtml: string;
 }
 
 export interface Article {
@@ -21,6 +38,9 @@ export interface Article {
   draft: boolean;
   /** The emblem's SVG, or null. */
   emblem: string | null;
+  figures: readonly KeyFigure[];
+  /** The article in one minute: sentences as HTML. */
+  minuteHtml: readonly string[];
   lessons: readonly Lesson[];
 }
 
@@ -36,6 +56,8 @@ export interface Lesson {
   sources: readonly LessonSource[];
   items: readonly ItemPlace[];
   quizzes: readonly QuizPlace[];
+  /** Ids of the terms that it explains. */
+  terms: readonly string[];
 }
 
 /** A quiz of a lesson. */

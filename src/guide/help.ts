@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonAttributes } from '../authoring/compile-lesson.ts';
+import { glossarySchema } from '../authoring/glossary.ts';
 import { articleSchema, courseSchema, lessonSchema } from '../authoring/schema.ts';
 import { tagSpecs } from '../authoring/tags.ts';
 import {
@@ -21,6 +22,7 @@ export interface HelpRow {
 const shapes: Readonly<Record<string, z.ZodObject>> = {
   course: courseSchema,
   article: articleSchema,
+  glossary: glossarySchema,
   lesson: lessonSchema,
   model: modelFileSchema,
   input: inputSchema,

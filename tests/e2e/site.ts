@@ -224,8 +224,10 @@ export function readSite(build: Build): Site {
     files.map((file) => [pathOf(file), readFileSync(join(build.folder, file), 'utf8')] as const),
   );
   const pages = files
-    // The gallery is the same in every site: one of the two is enough to look at it.
+    // The gallery is the same in every site: one of the two is enough to look at it. A page that is only printed
+    // repeats lessons.
     .filter((file) => build.name === 'base' || !/^gallery[\\/]/.test(file))
+    .filter((file) => !/^[^\\/]+[\\/]print[\\/]index\.html$/.test(file))
     .map((file) => readPage(file, pathOf(file), html.get(pathOf(file)) ?? ''));
   return {
     build,

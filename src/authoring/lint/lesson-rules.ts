@@ -80,12 +80,14 @@ const acronym: LintRule = {
       place,
     }));
     const noted = tags
-      .filter(({ tag }) => tag === 'Note' || tag === 'Term')
+      .filter(({ tag }) => tag === 'Note')
       .map(({ attributes }) => attributes.get('term')?.text ?? '')
       .join(' ');
+    const told = new Set([...lesson.lesson.terms].flatMap((id) => id.split('-')));
     const title = lesson.lesson.frontmatter?.title ?? '';
     return findTerms(prose.map(({ text }) => text)).flatMap(({ short, long }) => {
       if (long !== null || known.has(short) || noted.includes(short)) return [];
+      if (told.has(short.toLowerCase())) return [];
       const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${short}s?(?![\\p{L}\\p{N}-])`, 'u');
       const first = prose.find(({ text }) => whole.test(text));
       if (!first || whole.test(title)) return [];

@@ -1,0 +1,88 @@
+import { expectAccessible } from './accessible.ts';
+import { expect, test, wakeAll } from './site.ts';
+
+test('a term opens by click and by keyboard, and closes again', async ({ page, site }) => {
+  const lesson = site.lessons.find(({ html }) => html.includes('popovertarget='));
+  if (!lesson) return expect(site.html.get('glossary/')).toContain('No lesson');
+  await page.goto(lesson.path);
+  await wakeAll(page);
+  const term = page.locator('button.term').first();
+  const text = page.locator(`[id="${await term.getAttribute('popovertarget')}"]`);
+  await expect(text).toBeHidden();
+  await term.click();
+  await expect(text).toBeVisible();
+  await expect(text).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page, `${lesson.path} with an open term`);
+  await page.keyboard.press('Escape');
+  await expect(text).toBeHidden();
+  await term.focus();
+  await page.keyboard.press('Enter');
+  await expect(text).toBeVisible();
+});
+
+test('the glossary leads to the lessons that use a term', async ({ page, site }) => {
+  await page.goto('glossary/');
+  const used = site.lessons.filter(({ html }) => html.includes('popovertarget='));
+  for (const { path } of used)
+    await expect(page.locator(`.glossary a[href="${site.build.base}${path}"]`).first()).toBeVisible();
+});
+
+test('an article is printed whole: every lesson, every question as it was written, and one key for each lesson', async ({
+  page,
+  site,
+}) => {
+  const articles = Map.groupBy(site.lessons, ({ path }) => path.split('/')[0] ?? '');
+  for (const [article, lessons] of articles) {
+    await page.goto(`${article}/`);
+    await page.locator(`a[href="${site.build.base}${article}/print/"]`).click();
+    await expect(page).toHaveURL(new RegExp(`${article}/print/$`));
+    await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+    await expect(page.locator('article[data-print]')).toHaveCount(lessons.length);
+    await expect(page.locator('astro-island')).toHaveCount(0);
+    const written = lessons.flatMap((lesson) => lesson.written.map(({ id }) => id));
+    const there = await page
+      .locator('article[data-print] .question')
+      .evaluateAll((all) => all.map((one) => one.id.replace(/^l\d+-q-/, '')));
+    // The tests know the lessons by their names, the article by its own order.
+    expect(there.toSorted()).toEqual(written.toSorted());
+    const twice = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index);
+    });
+    expect(twice, `${article}: ids that stand twice`).toEqual([]);
+    const key = page.locator('.print-key');
+    await expect(key).toHaveCount(lessons.filter((lesson) => lesson.written.length > 0).length);
+    await page.emulateMedia({ media: 'print' });
+    await expect(key.locator('> ol > li')).toHaveCount(written.length);
+    await expect(
+      page.locator('button').filter({ visible: true }).and(page.locator(':not(.term)')),
+    ).toHaveCount(0);
+    await page.emulateMedia({ media: null });
+  }
+  const [first = ''] = articles.keys();
+  await page.goto(`${first}/print/`);
+  await expectAccessible(page, `${first}/print/`);
+});
+
+test('pages say what they are to machines, and the sitemap names those that may be found', async ({
+  page,
+  site,
+}) => {
+  for (const { path, html, lesson } of site.pages) {
+    if (lesson === null && path !== '') continue;
+    const [, json = 'null'] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html) ?? [];
+    expect(JSON.parse(json), path).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': path === '' ? 'Course' : 'LearningResource',
+    });
+    expect(html).toContain('<meta property="og:title"');
+  }
+  const sitemap = await (await page.request.get('sitemap.xml')).text();
+  const places = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, place = '']) => place);
+  expect(places).toContain(`${site.build.origin}${site.build.base}`);
+  for (const { path } of site.lessons) expect(places).toContain(site.build.origin + site.build.base + path);
+  for (const place of places) {
+    const path = place.slice((site.build.origin + site.build.base).length);
+    expect(site.html.get(path), place).not.toContain('content="noindex"');
+  }
+});
