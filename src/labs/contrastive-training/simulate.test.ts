@@ -3,8 +3,8 @@ import { makeNormal, makeRandom } from '../../core/random.ts';
 import { methods } from './loss.ts';
 import type { Method } from './loss.ts';
 import { embed, classSimilarity, probeShare } from './recognise.ts';
-import { meanOf, trainSeeds } from './seeds.ts';
-import { kinOf, lab, simulate, stepAt } from './simulate.ts';
+import { leadOver, meanOf, tellSeeds, trainSeeds } from './seeds.ts';
+import { kinOf, lab, shadesOf, simulate, stepAt } from './simulate.ts';
 import { makeScene, recognised, startTraining, train } from './train.ts';
 import { classes, drawView, makeItems, makeWorld, pixels } from './world.ts';
 
@@ -167,6 +167,31 @@ test('the account tells shares, leads and how alike the classes are', () => {
   expect(predictions?.['best']?.answer(defaults, result)).toBe(0);
   expect(predictions?.['least']?.answer(defaults, result)).toBe(1);
   expect(predictions?.['lead']?.answer(defaults, result)).toBe(-10);
+});
+
+test('a map has a cell for every pair that is alike at all, the full shade for the same class', () => {
+  // One pair at 0.25, the third of ten shades; one opposed; the others not alike.
+  const alike = [0.25, -0.4, ...Array.from({ length: 188 }, () => 0)];
+  const shades = shadesOf({ alike });
+  expect(shades).toHaveLength(10);
+  expect(shades[2]).toBe('M1 0h1v1h-1zM0 1h1v1h-1z');
+  expect(shades[9]?.match(/M/g)).toHaveLength(20);
+  expect(shades.join('').match(/M/g)).toHaveLength(22);
+});
+
+test('twelve seeds are told as means, and as leads with the seeds that are won', () => {
+  // Differences to SimCLR: 0.1, 0.3: mean 0.2, squares 0.01 + 0.01, error √(0.02 / 1 / 2) = 0.1.
+  const shares = { SimCLR: [0.6, 0.4], CLIP: [0.8, 0.8], SupCon: [0.7, 0.7], 'X-CLR': [0.7, 0.7] };
+  expect(leadOver('SimCLR', shares)).toEqual({
+    mean: expect.closeTo(0.2),
+    error: expect.closeTo(0.1),
+    won: 2,
+  });
+  expect(tellSeeds(shares)).toBe(
+    'Mean of 2 seeds: SimCLR 50.0 ± 10.0 %; CLIP 80.0 ± 0.0 %; SupCon 70.0 ± 0.0 %; X-CLR 70.0 ± 0.0 %. ' +
+      'X-CLR leads by 20.0 ± 10.0 points over SimCLR, ahead with 2 of 2 seeds; ' +
+      '−10.0 ± 0.0 points over CLIP, ahead with 0 of 2 seeds; 0.0 ± 0.0 points over SupCon, ahead with 0 of 2 seeds.',
+  );
 });
 
 /** Means of 12 seeds in per cent, facts 5.4. */

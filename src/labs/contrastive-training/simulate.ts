@@ -134,6 +134,31 @@ export function kinOf({ alike }: Course): { within: number; between: number } {
   return { within: sums.within / 30, between: sums.between / 160 };
 }
 
+/** Shades in which similarities are drawn. */
+export const shadeCount = 10;
+
+/**
+ * For each shade from faint to full the cells of a 20 × 20 map that have it, as the path of an SVG. Cosines of 0 and
+ * less stay blank.
+ */
+export function shadesOf({ alike }: Pick<Course, 'alike'>): string[] {
+  const shades = Array.from({ length: shadeCount }, () => '');
+  const cell = (a: number, b: number, cosine: number): void => {
+    const shade = Math.ceil(cosine * shadeCount) - 1;
+    if (shade >= 0) shades[Math.min(shade, shadeCount - 1)] += `M${a} ${b}h1v1h-1z`;
+  };
+  let at = 0;
+  for (let a = 0; a < classes; a++) {
+    for (let b = 0; b < a; b++) {
+      const cosine = alike[at++] ?? 0;
+      cell(a, b, cosine);
+      cell(b, a, cosine);
+    }
+    cell(a, a, 1);
+  }
+  return shades;
+}
+
 export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /** A difference of shares in points, with its sign in words. */
@@ -173,7 +198,7 @@ function account(values: LabValues<Name>, result: Result, at: number): string {
   return sentences.join(' ');
 }
 
-const signed = (value: number): string => value.toFixed(2).replace('-', '−');
+export const signed = (value: number): string => value.toFixed(2).replace('-', '−');
 
 export const lab: Lab<Name, Result> = {
   title: 'Four ways to learn from pictures',

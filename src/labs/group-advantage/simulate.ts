@@ -125,10 +125,13 @@ function draw(chances: readonly number[], random: () => number): number {
   return chances.length - 1;
 }
 
+/** Rewards in the order of the answers. */
+export const rewardsOf = ({ a, b, c, d }: LabValues<Name>): readonly number[] => [a, b, c, d];
+
 /** A policy that knows four answers learns from groups of them. No clipping, and no reference model to stay close to. */
 export function simulate(values: LabValues<Name>): Result {
-  const { a, b, c, d, first, size, rate } = values;
-  const rewards = [a, b, c, d];
+  const { first, size, rate } = values;
+  const rewards = rewardsOf(values);
   const spread = spreads[values.spread] ?? 'population';
   const random = makeRandom(values.seed);
   const other = (1 - first / 100) / 3;
@@ -268,8 +271,8 @@ export const lab: Lab<Name, Result> = {
     },
     advantage: {
       ask: 'How large is the advantage of answer A in a group with one of each?',
-      answer: ({ a, b, c, d, spread }) =>
-        advantagesOf([a, b, c, d], spreads[spread] ?? 'population').advantages[0] ?? 0,
+      answer: (values) =>
+        advantagesOf(rewardsOf(values), spreads[values.spread] ?? 'population').advantages[0] ?? 0,
     },
   },
   simulate,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { acceptedGuesses, expectedSpeed, expectedTokens, lab, tallyAt } from './simulate.ts';
+import { acceptedGuesses, expectedSpeed, expectedTokens, lab, tallyAt, tokensOf } from './simulate.ts';
 
 const { defaults } = lab;
 const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
@@ -79,6 +79,29 @@ test('every guess is accepted, refused or thrown away', () => {
     refused: 0,
     discarded: 0,
   });
+});
+
+test('a step writes its accepted guesses and then a token of its own; a refused guess is another word', () => {
+  const told = (result: readonly number[], at: number) =>
+    tokensOf({ depth: 3, overhead: 0 }, result, at).map(({ text, kind }) => `${text} ${kind}`);
+  expect(told([3, 1, 0], 0)).toEqual(['The accepted', 'tide accepted', 'had accepted', 'left own']);
+  const [first, refused = '', discarded = '', own] = told([3, 1, 0], 1);
+  expect([first, own]).toEqual(['the accepted', 'harbour own']);
+  expect(refused).toMatch(/^\w+ refused$/);
+  expect(refused).not.toBe('harbour refused');
+  expect(discarded).toMatch(/^\w+ discarded$/);
+});
+
+test('no guess that counts as wrong is the right word', () => {
+  for (let at = 0; at < 200; at++) {
+    const [guess, own] = tokensOf(
+      { depth: 1, overhead: 0 },
+      Array.from({ length: 200 }, () => 0),
+      at,
+    );
+    expect(guess?.kind).toBe('refused');
+    expect(guess?.text).not.toBe(own?.text);
+  }
 });
 
 test('the account tells the last step, the sum and the long run', () => {

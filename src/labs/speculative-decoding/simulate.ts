@@ -89,6 +89,38 @@ export function tallyAt(
   };
 }
 
+/** The text that is written, over and over, and what a poor guess says instead. */
+const text =
+  'The tide had left the harbour , and the boats lay on their sides in the mud , while two men in long boots walked out to mend the chain that held the last of them .'.split(
+    ' ',
+  );
+const others = ['a', 'sea', 'old', 'was', 'near', 'net', 'one', 'slow', 'rope', 'went'];
+
+export interface Token {
+  readonly text: string;
+  readonly kind: 'accepted' | 'refused' | 'discarded' | 'own';
+}
+
+/**
+ * The tokens of the step after `at` steps: guesses up to the first that is refused, those behind it, and the model's
+ * own token, which stands where the refused one would.
+ */
+export function tokensOf(
+  values: Pick<LabValues<Name>, 'depth' | 'overhead'>,
+  result: readonly number[],
+  at: number,
+): Token[] {
+  const { tokens } = tallyAt(values, result, at);
+  const right = result[at] ?? 0;
+  const word = (place: number): string => text[place % text.length] ?? '';
+  const guesses = Array.from({ length: values.depth }, (_, guess): Token => {
+    if (guess < right) return { text: word(tokens + guess), kind: 'accepted' };
+    const wrong = others[(tokens + guess) % others.length] ?? '';
+    return { text: wrong, kind: guess === right ? 'refused' : 'discarded' };
+  });
+  return [...guesses, { text: word(tokens + right), kind: 'own' }];
+}
+
 /** At most two decimals. */
 export const figure = (value: number): string => String(Number(value.toFixed(2)));
 
