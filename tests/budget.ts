@@ -23,6 +23,7 @@ const limitNames = [
   'model',
   'lab',
   'quiz',
+  'labWorker',
   'pageScripts',
   'pageCss',
   'lessonHtml',
@@ -284,15 +285,15 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
     rows.push({ what: 'lists and matrices of models', value: sizeOf(shared), limit: limits.calculatorPart });
   }
   for (const view of viewsOf('lab-view')) {
-    // With its worker; reading what is typed is shared with calculators and counted there.
+    // Reading what is typed is shared with calculators and counted there; a worker comes when a run is asked for.
     const files = new Set([...own(view), ...laterThan(view)].filter((name) => !isNumbers(name)));
     const workers = [...files].flatMap((name) => chunkOf(name).workers);
-    const all = new Set([...files, ...workers.flatMap((name) => [...closure(name)])]);
-    rows.push({
-      what: `lab ${islands.find((island) => island.view === view)?.id ?? ''}`,
-      value: sizeOf(all),
-      limit: limits.lab,
-    });
+    const name = islands.find((island) => island.view === view)?.id ?? '';
+    rows.push({ what: `lab ${name}`, value: sizeOf(files), limit: limits.lab });
+    if (workers.length > 0) {
+      const all = new Set(workers.flatMap((worker) => [...closure(worker)]));
+      rows.push({ what: `worker of the lab ${name}`, value: sizeOf(all), limit: limits.labWorker });
+    }
   }
 
   const isQuiz = (script: string): boolean => shortName(script) === 'Quiz';

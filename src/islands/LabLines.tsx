@@ -15,7 +15,7 @@ export interface LabLinesProps {
   ends: readonly [string, string];
 }
 
-const left = 38;
+const left = 44;
 const right = 262;
 const top = 12;
 const bottom = 128;

@@ -2,30 +2,36 @@ import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-j
 import type { JSX } from 'solid-js';
 import type { LabValues } from '../../core/lab.ts';
 import { contrastiveWords as words } from '../../core/words-contrastive.ts';
+import { labWords } from '../../core/words-labs.ts';
 import { inWorker } from '../../islands/in-worker.ts';
 import { LabFrame } from '../../islands/LabFrame.tsx';
 import type { LabMoment, LabViewProps } from '../../islands/LabFrame.tsx';
 import { LabLines, LineSample } from '../../islands/LabLines.tsx';
-import { methods } from './loss.ts';
-import { leadOver, meanOf, tellSeeds, withError } from './seeds.ts';
-import type { Shares } from './seeds.ts';
-import { kinOf, lab, moments, percent, shadeCount, shadesOf, signed } from './simulate.ts';
-import type { Course, Name, Result } from './simulate.ts';
+import { leadOver, meanOf, withError } from './leads.ts';
+import type { Shares } from './leads.ts';
+import { methods } from './methods.ts';
+import type { Method } from './methods.ts';
+import { kinOf, moments, percent, shadeCount, shadesOf, shown, signed } from './shown.ts';
+import type { Course, Name, Result } from './shown.ts';
+
+const work = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+/** The page has the lab's words, and its worker the training. */
+const lab = {
+  ...shown,
+  simulate(): never {
+    throw new Error('Training needs the worker.');
+  },
+};
 
 /** Loss curves, shares, maps of the classes' similarity, and twelve seeds at once. */
 export function LabView(props: LabViewProps<Result>): JSX.Element {
   return (
-    <LabFrame
-      lab={lab}
-      {...props}
-      asked
-      work={() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })}
-    >
+    <LabFrame lab={lab} {...props} asked work={work}>
       {(moment) => (
         <>
           <Curves moment={moment} />
           <Maps result={moment.result()} />
-          <p class="note">{words.article}</p>
           <Seeds values={moment.values()} />
         </>
       )}
@@ -35,61 +41,70 @@ export function LabView(props: LabViewProps<Result>): JSX.Element {
 
 function Curves(props: { moment: LabMoment<Name, Result> }): JSX.Element {
   const { result, at, values } = props.moment;
-  const linesOf = (part: 'shares' | 'excess') =>
-    methods.map((method) => ({ name: method, values: result()[method][part] }));
   const most = createMemo(() =>
-    Math.max(1, Math.ceil(Math.max(...methods.flatMap((method) => result()[method].excess)))),
+    Math.ceil(Math.max(1, ...methods.flatMap((method) => result()[method].excess))),
   );
   return (
     <>
       <div class="charts">
-        <LabLines
-          title={words.recognised}
-          lines={linesOf('shares')}
-          at={at()}
-          steps={moments}
-          most={1}
-          format={percent}
-          ends={[words.start, words.steps(values().steps)]}
-        />
-        <LabLines
-          title={words.excess}
-          lines={linesOf('excess')}
-          at={at()}
-          steps={moments}
-          most={most()}
-          format={String}
-          ends={[words.start, words.steps(values().steps)]}
-        />
+        <For each={['shares', 'excess'] as const}>
+          {(part) => (
+            <LabLines
+              title={words[part]}
+              lines={methods.map((method) => ({ name: method, values: result()[method][part] }))}
+              at={at()}
+              steps={moments}
+              most={part === 'shares' ? 1 : most()}
+              format={part === 'shares' ? percent : String}
+              ends={[words.start, words.steps(values().steps)]}
+            />
+          )}
+        </For>
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.method}</th>
-            <th scope="col">{words.nearest}</th>
-            <th scope="col">{words.probe}</th>
-            <th scope="col">{words.loss}</th>
-            <th scope="col">{words.floor}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={methods}>
-            {(method, kind) => (
-              <tr>
-                <th scope="row">
-                  <LineSample kind={kind()} />
-                  {method}
-                </th>
-                <td>{percent(result()[method].shares[at()] ?? 0)}</td>
-                <td>{percent(result()[method].probe)}</td>
-                <td>{(result()[method].excess[at()] ?? 0).toFixed(2)}</td>
-                <td>{result()[method].floor.toFixed(2)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <Table
+        head={[words.method, words.nearest, words.probe, words.loss, words.floor]}
+        row={(method) => {
+          const { shares, probe, excess, floor } = result()[method];
+          return [
+            percent(shares[at()] ?? 0),
+            percent(probe),
+            (excess[at()] ?? 0).toFixed(2),
+            floor.toFixed(2),
+          ];
+        }}
+      />
     </>
+  );
+}
+
+/** A row for each method. */
+function Table(props: {
+  caption?: string;
+  head: readonly string[];
+  row(method: Method): readonly string[];
+}): JSX.Element {
+  return (
+    <table>
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          <For each={props.head}>{(name) => <th scope="col">{name}</th>}</For>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={methods}>
+          {(method, kind) => (
+            <tr>
+              <th scope="row">
+                <LineSample kind={kind()} />
+                {method}
+              </th>
+              <For each={props.row(method)}>{(cell) => <td>{cell}</td>}</For>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   );
 }
 
@@ -116,7 +131,6 @@ function Maps(props: { result: Result }): JSX.Element {
           )}
         </For>
       </div>
-      <p class="note">{words.mapsNote}</p>
     </section>
   );
 }
@@ -142,34 +156,28 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
     setDone(0);
     setNote(words.training);
     try {
-      const make = () => new Worker(new URL('./seeds-worker.ts', import.meta.url), { type: 'module' });
-      const shares = await inWorker<Shares>(make, values, setDone, signal);
+      const shares = await inWorker<Shares>(work, { ...values, seeds: true }, setDone, signal);
       setFound({ values, shares });
-      setNote(tellSeeds(shares));
+      setNote(words.trained(withError(leadOver('SimCLR', shares))));
     } catch {
-      setNote(signal.aborted ? words.stopped : words.failed);
+      setNote(signal.aborted ? labWords.stopped : labWords.failed);
     }
     setDone(null);
   }
   onMount(() => setAlive(true));
   onCleanup(() => running?.abort());
 
-  /** The seed is none of the settings: there are twelve. */
-  const isOther = (values: LabValues<Name>): boolean =>
-    JSON.stringify({ ...values, seed: 0 }) !== JSON.stringify({ ...props.values, seed: 0 });
-
   return (
     <section class="seeds" aria-label={words.seedsTitle}>
       <p class="caption">{words.seedsTitle}</p>
-      <p class="note">{words.seedsNote}</p>
       <div class="work">
         <button type="button" disabled={!alive()} aria-disabled={done() !== null} onClick={() => void run()}>
           {words.train}
         </button>
         <Show when={done() !== null}>
-          <progress aria-label={words.progress} max={1} value={done() ?? 0} />
+          <progress aria-label={labWords.progress} max={1} value={done() ?? 0} />
           <button type="button" onClick={() => running?.abort()}>
-            {words.cancel}
+            {labWords.cancel}
           </button>
         </Show>
       </div>
@@ -178,40 +186,17 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
       </p>
       <Show when={found()}>
         {(one) => (
-          <>
-            <p class="note" hidden={!isOther(one().values)}>
-              {words.other}
-            </p>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.method}</th>
-                  <th scope="col">{words.mean}</th>
-                  <th scope="col">{words.ahead}</th>
-                  <th scope="col">{words.won}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={methods}>
-                  {(method, kind) => (
-                    <tr>
-                      <th scope="row">
-                        <LineSample kind={kind()} />
-                        {method}
-                      </th>
-                      <td>{withError(meanOf(one().shares[method]))} %</td>
-                      <td>{method === 'X-CLR' ? '' : withError(leadOver(method, one().shares))}</td>
-                      <td>
-                        {method === 'X-CLR'
-                          ? ''
-                          : `${leadOver(method, one().shares).won}/${one().shares[method].length}`}
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </>
+          <Table
+            caption={words.settings(one().values)}
+            head={[words.method, words.mean, words.ahead, words.won]}
+            row={(method) => {
+              const { shares } = one();
+              const mean = `${withError(meanOf(shares[method]))} %`;
+              if (method === 'X-CLR') return [mean, '', ''];
+              const lead = leadOver(method, shares);
+              return [mean, withError(lead), `${lead.won}/12`];
+            }}
+          />
         )}
       </Show>
     </section>

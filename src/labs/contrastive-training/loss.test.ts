@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { makeNormal, makeRandom } from '../../core/random.ts';
 import { noParameters, partsOf, randomParameters } from './encoder.ts';
 import type { Parameters } from './encoder.ts';
-import { crossEntropy, kinship, lossOf, methods } from './loss.ts';
-import type { Batch, Method } from './loss.ts';
+import { crossEntropy, kinship, lossOf } from './loss.ts';
+import type { Batch } from './loss.ts';
+import { methods } from './methods.ts';
+import type { Method } from './methods.ts';
 import { makeBatches, makeScene } from './train.ts';
 
 const settings = { perClass: 2, background: 1, noise: 0.1, steps: 1, tau: 0.1, tauS: 0.05, seed: 1 };

@@ -1,10 +1,8 @@
 import { addEncoderGradient, encode, roomFor, width } from './encoder.ts';
 import type { Parameters } from './encoder.ts';
 import { addProduct, addTransposedProduct, rowProducts, throughUnitRows, toUnitRows } from './matrix.ts';
+import type { Method } from './methods.ts';
 import { meaning } from './world.ts';
-
-export const methods = ['SimCLR', 'CLIP', 'SupCon', 'X-CLR'] as const;
-export type Method = (typeof methods)[number];
 
 /** Items in a batch, at most; other methods than CLIP see two views of each. */
 export const batchSize = 48;

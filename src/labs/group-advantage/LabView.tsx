@@ -9,9 +9,9 @@ import {
   answers,
   chancesAt,
   figure,
-  lab,
   percent,
   rewardsOf,
+  shown,
   signed,
   stepOf,
 } from './simulate.ts';
@@ -19,7 +19,7 @@ import type { Name, Result } from './simulate.ts';
 
 export function LabView(props: LabViewProps): JSX.Element {
   return (
-    <LabFrame lab={lab} id={props.id} start={props.start}>
+    <LabFrame lab={shown} id={props.id} start={props.start}>
       {(moment) => <Group moment={moment} />}
     </LabFrame>
   );

@@ -1,4 +1,4 @@
-import type { Lab, LabControls, LabValues } from '../../core/lab.ts';
+import type { Lab, LabControls, LabInPage, LabValues } from '../../core/lab.ts';
 import { makeRandom } from '../../core/random.ts';
 
 export const answers = ['A', 'B', 'C', 'D'] as const;
@@ -221,10 +221,8 @@ function account(values: LabValues<Name>, result: Result, at: number): string {
 
 const even = { group: 0, first: 25, spread: 0 };
 
-export const lab: Lab<Name, Result> = {
-  title: 'What a group of answers teaches',
-  about:
-    'One question, four possible answers, a reward for each. A group of answers is compared with its own mean: what is better than the group becomes likelier, what is worse less likely.',
+/** What the page needs. */
+export const shown: LabInPage<Name, Result> = {
   controls,
   defaults: {
     a: 1,
@@ -256,6 +254,17 @@ export const lab: Lab<Name, Result> = {
       values: { a: 1, b: 0, c: 0, d: 0, group: 1, first: 3, size: 4, spread: 0 },
     },
   ],
+  simulate,
+  steps: ({ steps }) => steps,
+  stepName: (at, { steps }) => `Step ${at} of ${steps}`,
+  account,
+};
+
+export const lab: Lab<Name, Result> = {
+  title: 'What a group of answers teaches',
+  about:
+    'One question, four possible answers, a reward for each. A group of answers is compared with its own mean: what is better than the group becomes likelier, what is worse less likely.',
+  ...shown,
   predictions: {
     first: {
       ask: 'What becomes of the chance of answer A?',
@@ -275,8 +284,4 @@ export const lab: Lab<Name, Result> = {
         advantagesOf(rewardsOf(values), spreads[values.spread] ?? 'population').advantages[0] ?? 0,
     },
   },
-  simulate,
-  steps: ({ steps }) => steps,
-  stepName: (at, { steps }) => `Step ${at} of ${steps}`,
-  account,
 };

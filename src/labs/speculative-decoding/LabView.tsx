@@ -41,38 +41,29 @@ function Clock(props: { moment: Moment }): JSX.Element {
   return (
     <figure class="clock">
       <figcaption>{words.clock}</figcaption>
-      <svg viewBox="0 0 320 84" aria-hidden="true">
-        <text x="0" y="12">
-          {words.single(Math.floor(now() + 1e-9))}
-        </text>
-        <path class="grid" d="M0 29H320M0 69H320" />
+      <p>{words.single(Math.floor(now() + 1e-9))}</p>
+      <svg viewBox="0 0 320 20" preserveAspectRatio="none" aria-hidden="true">
+        <path class="grid" d="M0 10H320" />
         <For each={single()}>
-          {(token) => (
-            <rect
-              class="own"
-              x={Math.max(0, x(token)) + 0.6}
-              width={x(token + 1) - Math.max(0, x(token)) - 1.2}
-              y="19"
-              height="20"
-            />
-          )}
+          {(token) => <Bar kind="own" from={Math.max(0, x(token))} to={x(token + 1)} gap={1.2} />}
         </For>
-        <text x="0" y="54">
-          {words.ahead(tallyAt(values(), result(), at()).tokens)}
-        </text>
+      </svg>
+      <p>{words.ahead(tallyAt(values(), result(), at()).tokens)}</p>
+      <svg viewBox="0 0 320 20" preserveAspectRatio="none" aria-hidden="true">
+        <path class="grid" d="M0 10H320" />
         <For each={steps()}>
           {(step) => {
-            const tokens = () => 1 + (result()[step] ?? 0);
-            const width = () => 320 / shown / tokens();
+            const accepted = () => result()[step] ?? 0;
+            const width = () => 320 / shown / (accepted() + 1);
+            const start = () => x(step * stepTime());
             return (
-              <For each={Array.from({ length: tokens() }, (_, i) => i)}>
+              <For each={Array.from({ length: accepted() + 1 }, (_, i) => i)}>
                 {(token) => (
-                  <rect
-                    class={token < tokens() - 1 ? 'accepted' : 'own'}
-                    x={x(step * stepTime()) + token * width() + 0.6}
-                    width={Math.max(0.4, width() - (token === tokens() - 1 ? 1.6 : 0.8))}
-                    y="59"
-                    height="20"
+                  <Bar
+                    kind={token < accepted() ? 'accepted' : 'own'}
+                    from={start() + token * width()}
+                    to={start() + (token + 1) * width()}
+                    gap={token < accepted() ? 0.6 : 1.4}
                   />
                 )}
               </For>
@@ -82,6 +73,11 @@ function Clock(props: { moment: Moment }): JSX.Element {
       </svg>
     </figure>
   );
+}
+
+/** A token on the clock, with a gap behind it. */
+function Bar(props: { kind: string; from: number; to: number; gap: number }): JSX.Element {
+  return <rect class={props.kind} x={props.from} width={props.to - props.from - props.gap} height="20" />;
 }
 
 const signs = { accepted: '✓', refused: '✗', discarded: '–', own: '' } as const;

@@ -1,0 +1,54 @@
+import type { LabValues } from '../../core/lab.ts';
+import type { Loss } from './loss.ts';
+import { methods } from './methods.ts';
+import type { Method } from './methods.ts';
+import { classSimilarity, embed, probeShare } from './recognise.ts';
+import { moments, stepAt } from './shown.ts';
+import type { Course, Name, Result } from './shown.ts';
+import { makeScene, recognised, startTraining } from './train.ts';
+import { classes } from './world.ts';
+
+/** Small numbers for a page, and no −0, which JSON does not know. */
+const round = (value: number, digits: number): number => Number(value.toFixed(digits)) || 0;
+
+/** Trains all four methods on the same pictures, from the same random encoder. */
+export function simulate(values: LabValues<Name>, tell: (done: number) => void = () => {}): Result {
+  const scene = makeScene(values);
+  const course = (method: Method): Course => {
+    const { parameters, step } = startTraining(method, values, scene);
+    const shares = [round(recognised(parameters, scene), 4)];
+    const excess: number[] = [];
+    let mean = { loss: 0, floor: 0 };
+    let done = 0;
+    for (let moment = 1; moment <= moments; moment++) {
+      const losses: Loss[] = [];
+      for (const until = stepAt(moment, values); done < until; done++) losses.push(step());
+      const over = (part: keyof Loss): number =>
+        losses.reduce((sum, loss) => sum + loss[part], 0) / losses.length;
+      mean = { loss: over('loss'), floor: over('floor') };
+      const [first] = losses;
+      if (moment === 1 && first) excess.push(round(first.loss - first.floor, 3));
+      excess.push(round(mean.loss - mean.floor, 3));
+      shares.push(round(recognised(parameters, scene), 4));
+      tell((methods.indexOf(method) + moment / moments) / methods.length);
+    }
+    const known = embed(parameters, scene.labelled);
+    const unknown = embed(parameters, scene.test);
+    return {
+      excess,
+      loss: round(mean.loss, 3),
+      floor: round(mean.floor, 3),
+      shares,
+      probe: round(probeShare(known, unknown), 4),
+      alike: classSimilarity(unknown).flatMap((cosine, at) =>
+        at % classes < Math.floor(at / classes) ? round(cosine, 2) : [],
+      ),
+    };
+  };
+  return {
+    SimCLR: course('SimCLR'),
+    CLIP: course('CLIP'),
+    SupCon: course('SupCon'),
+    'X-CLR': course('X-CLR'),
+  };
+}
