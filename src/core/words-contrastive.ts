@@ -8,7 +8,6 @@ export const contrastiveWords = {
   nearest: 'Recognised',
   probe: 'By a linear classifier, in the end',
   loss: 'Loss above the least',
-  floor: 'Least loss',
   maps: 'How alike the classes are in the end',
   kin: (method: string, within: string, between: string) =>
     `${method}: in a group ${within}, else ${between}`,

@@ -16,18 +16,10 @@ import type { Course, Name, Result } from './shown.ts';
 
 const work = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
-/** The page has the lab's words, and its worker the training. */
-const lab = {
-  ...shown,
-  simulate(): never {
-    throw new Error('Training needs the worker.');
-  },
-};
-
 /** Loss curves, shares, maps of the classes' similarity, and twelve seeds at once. */
 export function LabView(props: LabViewProps<Result>): JSX.Element {
   return (
-    <LabFrame lab={lab} {...props} asked work={work}>
+    <LabFrame lab={shown} {...props} asked work={work}>
       {(moment) => (
         <>
           <Curves moment={moment} />
@@ -62,15 +54,10 @@ function Curves(props: { moment: LabMoment<Name, Result> }): JSX.Element {
         </For>
       </div>
       <Table
-        head={[words.method, words.nearest, words.probe, words.loss, words.floor]}
+        head={[words.method, words.nearest, words.probe, words.loss]}
         row={(method) => {
-          const { shares, probe, excess, floor } = result()[method];
-          return [
-            percent(shares[at()] ?? 0),
-            percent(probe),
-            (excess[at()] ?? 0).toFixed(2),
-            floor.toFixed(2),
-          ];
+          const { shares, probe, excess } = result()[method];
+          return [percent(shares[at()] ?? 0), percent(probe), (excess[at()] ?? 0).toFixed(2)];
         }}
       />
     </>

@@ -18,17 +18,14 @@ export function simulate(values: LabValues<Name>, tell: (done: number) => void =
     const { parameters, step } = startTraining(method, values, scene);
     const shares = [round(recognised(parameters, scene), 4)];
     const excess: number[] = [];
-    let mean = { loss: 0, floor: 0 };
     let done = 0;
     for (let moment = 1; moment <= moments; moment++) {
       const losses: Loss[] = [];
       for (const until = stepAt(moment, values); done < until; done++) losses.push(step());
-      const over = (part: keyof Loss): number =>
-        losses.reduce((sum, loss) => sum + loss[part], 0) / losses.length;
-      mean = { loss: over('loss'), floor: over('floor') };
       const [first] = losses;
       if (moment === 1 && first) excess.push(round(first.loss - first.floor, 3));
-      excess.push(round(mean.loss - mean.floor, 3));
+      const sum = losses.reduce((total, { loss, floor }) => total + loss - floor, 0);
+      excess.push(round(sum / losses.length, 3));
       shares.push(round(recognised(parameters, scene), 4));
       tell((methods.indexOf(method) + moment / moments) / methods.length);
     }
@@ -36,8 +33,6 @@ export function simulate(values: LabValues<Name>, tell: (done: number) => void =
     const unknown = embed(parameters, scene.test);
     return {
       excess,
-      loss: round(mean.loss, 3),
-      floor: round(mean.floor, 3),
       shares,
       probe: round(probeShare(known, unknown), 4),
       alike: classSimilarity(unknown).flatMap((cosine, at) =>

@@ -57,11 +57,11 @@ export const moments = 20;
 
 /** One method's training. Losses are in nats. */
 export interface Course {
-  /** How far the loss lies above the least it can be, at each moment: the mean since the moment before. */
+  /**
+   * How far the loss lies above the least it can be, which is the entropy of the targets: at each moment the mean since
+   * the moment before.
+   */
   readonly excess: readonly number[];
-  /** The last of those losses, and the least it can be: the entropy of the targets. */
-  readonly loss: number;
-  readonly floor: number;
   /** Share of 400 new pictures that 5 nearest neighbours put in their class, at each moment. */
   readonly shares: readonly number[];
   /** The same in the end, by a linear classifier. */
@@ -154,29 +154,24 @@ function account(values: LabValues<Name>, result: Result, at: number): string {
 
 export const signed = (value: number): string => value.toFixed(2).replace('-', '−');
 
+const usual = { perClass: 8, background: 1, noise: 0.1, tauS: 0.05 };
+const preset = (id: string, label: string, values: Partial<typeof usual>) => ({
+  id,
+  label,
+  values: { ...usual, ...values },
+});
+
 /** What the page needs of the lab; the simulation is left to a worker. */
-export const shown: Omit<LabInPage<Name, Result>, 'simulate'> = {
+export const shown: LabInPage<Name, Result> = {
   controls,
-  defaults: { perClass: 8, background: 1, noise: 0.1, steps: 200, tau: 0.1, tauS: 0.05, seed: 1 },
+  defaults: { ...usual, steps: 200, tau: 0.1, seed: 1 },
   presets: [
-    { id: 'few', label: '2 of each class', values: { perClass: 2, background: 1, noise: 0.1, tauS: 0.05 } },
-    { id: 'some', label: '8 of each class', values: { perClass: 8, background: 1, noise: 0.1, tauS: 0.05 } },
-    {
-      id: 'many',
-      label: '32 of each class',
-      values: { perClass: 32, background: 1, noise: 0.1, tauS: 0.05 },
-    },
-    { id: 'plain', label: 'No background', values: { perClass: 8, background: 0, noise: 0.1, tauS: 0.05 } },
-    {
-      id: 'busy',
-      label: 'Strong background',
-      values: { perClass: 8, background: 1.5, noise: 0.1, tauS: 0.05 },
-    },
-    {
-      id: 'misleading',
-      label: 'Misleading captions',
-      values: { perClass: 8, background: 1, noise: 3, tauS: 0.05 },
-    },
+    preset('few', '2 of each class', { perClass: 2 }),
+    preset('some', '8 of each class', {}),
+    preset('many', '32 of each class', { perClass: 32 }),
+    preset('plain', 'No background', { background: 0 }),
+    preset('busy', 'Strong background', { background: 1.5 }),
+    preset('misleading', 'Misleading captions', { noise: 3 }),
   ],
   steps: () => moments,
   stepName: (at, values) => `Step ${stepAt(at, values)} of ${values.steps}`,

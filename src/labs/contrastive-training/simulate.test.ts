@@ -114,26 +114,22 @@ test('a linear classifier on learned embeddings beats the same on those of a ran
   expect(probe(200)).toBeGreaterThan(probe(0) + 0.2);
 });
 
-test('a run shows every method from the same start to its end, and losses above what they can be', () => {
+test('a run shows every method from the same start to its end, and losses that fall', () => {
   const values = { ...defaults, steps: 60 };
   const heard: number[] = [];
   const result = simulate(values, (done) => heard.push(done));
   expect(heard).toEqual(Array.from({ length: 80 }, (_, i) => expect.closeTo((i + 1) / 80, 10)));
   const scene = makeScene(values);
   for (const method of methods) {
-    const { shares, excess, loss, floor, alike } = result[method];
+    const { shares, excess, alike } = result[method];
     expect(shares).toHaveLength(21);
     expect(shares[0]).toBe(result.CLIP.shares[0]);
     expect(shares.at(-1)).toBeCloseTo(recognised(train(method, values, scene), scene), 4);
     expect(excess).toHaveLength(21);
     expect(Math.min(...excess)).toBeGreaterThanOrEqual(0);
-    expect(excess.at(-1)).toBeCloseTo(loss - floor, 2);
+    expect(excess.at(-1)).toBeLessThan(0.7 * (excess[0] ?? 0));
     expect(alike).toHaveLength(190);
   }
-  // One right answer has no entropy; the kin of SupCon and X-CLR have.
-  expect([result.SimCLR.floor, result.CLIP.floor]).toEqual([0, 0]);
-  expect(result.SupCon.floor).toBeGreaterThan(0.5);
-  expect(result['X-CLR'].floor).toBeGreaterThan(0.5);
 });
 
 test('moments divide the steps', () => {
@@ -147,8 +143,6 @@ test('the account tells shares, leads and how alike the classes are', () => {
     for (let b = 0; b < a; b++) alike.push(Math.floor(a / 4) === Math.floor(b / 4) ? 1 : -0.25);
   const course = (end: number) => ({
     excess: [3, ...Array.from({ length: 20 }, () => 0.5)],
-    loss: 1.5,
-    floor: 1,
     shares: [0.4, ...Array.from({ length: 20 }, () => end)],
     probe: 0.5,
     alike,

@@ -265,6 +265,7 @@ export const lab: Lab<Name, Result> = {
   about:
     'One question, four possible answers, a reward for each. A group of answers is compared with its own mean: what is better than the group becomes likelier, what is worse less likely.',
   ...shown,
+  simulate,
   predictions: {
     first: {
       ask: 'What becomes of the chance of answer A?',
