@@ -91,6 +91,10 @@ export interface Lab<N extends string, R> {
 /** A lab without its simulation, which a page need not have where a worker runs it. */
 export type LabFace<N extends string, R> = Omit<Lab<N, R>, 'simulate'>;
 
+/** What moves in a page; title, text and questions stand in its HTML. */
+export type LabInPage<N extends string, R> = Omit<LabFace<N, R>, 'title' | 'about' | 'predictions'> &
+  Partial<Pick<Lab<N, R>, 'simulate'>>;
+
 /** What a lab is given by the tag that shows it. */
 export interface LabPlace {
   /** Names it on its page, in addresses and in the record. */

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { controlNames, withValues } from '../core/lab.ts';
-import type { Lab, LabFace, LabValues } from '../core/lab.ts';
+import type { LabInPage, LabValues } from '../core/lab.ts';
 import { instrumentWords } from '../core/words-instruments.ts';
 import { labWords as words } from '../core/words-labs.ts';
 import { inWorker } from './in-worker.ts';
@@ -28,7 +28,7 @@ export interface LabViewProps<R = undefined> {
 
 export interface LabFrameProps<N extends string, R> extends LabViewProps<R> {
   /** Without `simulate` where a worker runs it. */
-  lab: LabFace<N, R> & Partial<Pick<Lab<N, R>, 'simulate'>>;
+  lab: LabInPage<N, R>;
   /** Makes the lab's worker; see `in-worker.ts`. Without one the lab runs in the page at each change. */
   work?: () => Worker;
   /** A run in the worker waits to be asked for, where it takes seconds. */
