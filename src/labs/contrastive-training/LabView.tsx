@@ -71,7 +71,7 @@ function Table(props: {
   row(method: Method): readonly string[];
 }): JSX.Element {
   return (
-    <table>
+    <table class="figures">
       <caption>{props.caption}</caption>
       <thead>
         <tr>

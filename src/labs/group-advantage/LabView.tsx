@@ -47,7 +47,7 @@ function Group(props: { moment: LabMoment<Name, Result> }): JSX.Element {
   );
   return (
     <>
-      <table class="answers">
+      <table class="figures answers">
         <thead>
           <tr>
             <th scope="col">{words.answer}</th>
