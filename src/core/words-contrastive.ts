@@ -9,12 +9,10 @@ export const contrastiveWords = {
   probe: 'By a linear classifier, in the end',
   loss: 'Loss above the least',
   maps: 'How alike the classes are in the end',
-  kin: (method: string, within: string, between: string) =>
-    `${method}: in a group ${within}, else ${between}`,
   seedsTitle: 'One run may be luck',
   train: 'Train with 12 seeds',
   training: 'Training …',
-  trained: (lead: string) => `Trained: X-CLR leads SimCLR by ${lead} points. The table tells the rest.`,
+  trained: (lead: string) => `Trained: X-CLR leads SimCLR by ${lead} points.`,
   settings: ({
     perClass,
     background,

@@ -11,8 +11,8 @@ import { leadOver, meanOf, withError } from './leads.ts';
 import type { Shares } from './leads.ts';
 import { methods } from './methods.ts';
 import type { Method } from './methods.ts';
-import { kinOf, moments, percent, shadeCount, shadesOf, shown, signed } from './shown.ts';
-import type { Course, Name, Result } from './shown.ts';
+import { moments, percent, shadeCount, shadesOf, shown } from './shown.ts';
+import type { Name, Result } from './shown.ts';
 
 const work = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
@@ -100,7 +100,7 @@ function Maps(props: { result: Result }): JSX.Element {
   const [alive, setAlive] = createSignal(false);
   onMount(() => setAlive(true));
   return (
-    <section class="maps" aria-label={words.maps}>
+    <div class="maps">
       <p class="caption">{words.maps}</p>
       <div class="row">
         <For each={methods}>
@@ -113,18 +113,13 @@ function Maps(props: { result: Result }): JSX.Element {
                   </For>
                 </Show>
               </svg>
-              <figcaption>{mapText(method, props.result[method])}</figcaption>
+              <figcaption>{method}</figcaption>
             </figure>
           )}
         </For>
       </div>
-    </section>
+    </div>
   );
-}
-
-function mapText(method: string, course: Course): string {
-  const { within, between } = kinOf(course);
-  return words.kin(method, signed(within), signed(between));
 }
 
 /** The shown settings with twelve seeds, in a worker of its own: one run says little. */
@@ -155,7 +150,7 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
   onCleanup(() => running?.abort());
 
   return (
-    <section class="seeds" aria-label={words.seedsTitle}>
+    <div class="seeds">
       <p class="caption">{words.seedsTitle}</p>
       <div class="work">
         <button type="button" disabled={!alive()} aria-disabled={done() !== null} onClick={() => void run()}>
@@ -186,6 +181,6 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
           />
         )}
       </Show>
-    </section>
+    </div>
   );
 }

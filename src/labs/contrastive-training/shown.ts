@@ -13,7 +13,6 @@ const controls: LabControls<Name> = {
     max: 64,
     step: 1,
     scale: 'log',
-    note: 'There are 20 classes in 5 groups.',
   },
   background: {
     kind: 'number',
@@ -21,7 +20,7 @@ const controls: LabControls<Name> = {
     min: 0,
     max: 2,
     step: 0.1,
-    note: 'How much a picture shows beside its subject. It stays the same in both views of a picture.',
+    note: 'What a picture shows beside its subject; the same in both its views.',
   },
   noise: {
     kind: 'number',
@@ -29,7 +28,7 @@ const controls: LabControls<Name> = {
     min: 0,
     max: 3,
     step: 0.1,
-    note: 'Captions guide X-CLR and CLIP; the others never see them.',
+    note: 'SimCLR and SupCon never see captions.',
   },
   steps: { kind: 'number', label: 'Training steps', min: 50, max: 400, step: 10 },
   tau: {
@@ -47,9 +46,9 @@ const controls: LabControls<Name> = {
     max: 5,
     step: 0.01,
     scale: 'log',
-    note: 'X-CLR only: the lower, the more its targets are those of SimCLR.',
+    note: 'X-CLR only; near 0 its targets are those of SimCLR.',
   },
-  seed: { kind: 'seed', label: 'Seed of the world, the pictures and the training' },
+  seed: { kind: 'seed', label: 'Seed' },
 };
 
 /** A run is shown at its start and at so many moments after it. */
@@ -128,8 +127,7 @@ const list = (parts: readonly string[]): string =>
 function account(values: LabValues<Name>, result: Result, at: number): string {
   const shareOf = (method: Method): number => result[method].shares[at] ?? 0;
   const start = percent(result.SimCLR.shares[0] ?? 0);
-  if (at === 0)
-    return `Before training every method recognises ${start} of 400 new pictures: all begin with the same random encoder.`;
+  if (at === 0) return `Before training every method recognises ${start} of 400 new pictures.`;
   const best = methods.toSorted((a, b) => shareOf(b) - shareOf(a));
   const told = best.map((method) => `${method} ${percent(shareOf(method))}`);
   const leads = methods
@@ -152,7 +150,7 @@ function account(values: LabValues<Name>, result: Result, at: number): string {
   return sentences.join(' ');
 }
 
-export const signed = (value: number): string => value.toFixed(2).replace('-', '−');
+const signed = (value: number): string => value.toFixed(2).replace('-', '−');
 
 const usual = { perClass: 8, background: 1, noise: 0.1, tauS: 0.05 };
 const preset = (id: string, label: string, values: Partial<typeof usual>) => ({

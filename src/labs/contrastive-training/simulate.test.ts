@@ -150,7 +150,7 @@ test('the account tells shares, leads and how alike the classes are', () => {
   expect(kinOf(course(0.5))).toEqual({ within: 1, between: -0.25 });
   const result = { SimCLR: course(0.9), CLIP: course(0.8), SupCon: course(0.8), 'X-CLR': course(0.8) };
   expect(lab.account(defaults, result, 0)).toBe(
-    'Before training every method recognises 40 % of 400 new pictures: all begin with the same random encoder.',
+    'Before training every method recognises 40 % of 400 new pictures.',
   );
   expect(lab.account(defaults, result, 10)).toBe(
     'After 100 of 200 steps the share of 400 new pictures that is recognised: SimCLR 90 %, CLIP 80 %, SupCon 80 % and X-CLR 80 %; before training 40 %. ' +
