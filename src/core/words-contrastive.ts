@@ -6,12 +6,10 @@ export const contrastiveWords = {
   steps: (steps: number) => `${steps} steps`,
   method: 'Method',
   nearest: 'Recognised',
-  probe: 'By a linear classifier, in the end',
+  probe: 'By a linear classifier in the end',
   loss: 'Loss above the least',
   maps: 'How alike the classes are in the end',
-  seedsTitle: 'One run may be luck',
   train: 'Train with 12 seeds',
-  training: 'Training …',
   trained: (lead: string) => `Trained: X-CLR leads SimCLR by ${lead} points.`,
   settings: ({
     perClass,

@@ -136,7 +136,7 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
     running = new AbortController();
     const { signal } = running;
     setDone(0);
-    setNote(words.training);
+    setNote('');
     try {
       const shares = await inWorker<Shares>(work, { ...values, seeds: true }, setDone, signal);
       setFound({ values, shares });
@@ -151,7 +151,6 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
 
   return (
     <div class="seeds">
-      <p class="caption">{words.seedsTitle}</p>
       <div class="work">
         <button type="button" disabled={!alive()} aria-disabled={done() !== null} onClick={() => void run()}>
           {words.train}
