@@ -11,7 +11,18 @@ const drafts = import.meta.env.PROD
   ? [...files.keys()].filter((path) => path.endsWith('.mdx') && !compiled.lessons.has(path.slice(0, -4)))
   : [];
 const pattern = ['**/*.mdx', ...drafts.map((path) => `!${path}`)];
-const lessons = defineCollection({ loader: glob({ base: lessonsFolder(), pattern, retainBody: false }) });
+const loader = glob({ base: lessonsFolder(), pattern, retainBody: false });
+const lessons = defineCollection({
+  loader: {
+    ...loader,
+    // Astro knows a lesson by its id and its text: that of a copied course would be read from where it was copied.
+    load(context) {
+      if (context.meta.get('folder') !== lessonsFolder()) context.store.clear();
+      context.meta.set('folder', lessonsFolder());
+      return loader.load(context);
+    },
+  },
+});
 
 const guide = defineCollection({ loader: glob({ base: guideFolder, pattern: '*.mdx', retainBody: false }) });
 

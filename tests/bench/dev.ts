@@ -63,7 +63,7 @@ async function measure(count: number): Promise<number> {
     [astro, 'dev', '--host', '127.0.0.1', '--port', String(port), '--ignore-lock'],
     {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'ignore',
       env: { ...process.env, ISLET_LESSONS: lessons, ISLET_BASE: '/', ASTRO_TELEMETRY_DISABLED: '1' },
     },
   );
