@@ -7,12 +7,13 @@ import { questionTypes } from '../../src/questions/registry.ts';
 import type { LessonFiles } from '../../src/authoring/compile-course.ts';
 
 /*
- * Large courses made of the lessons of a real one, for measuring builds: articles of twenty lessons, each a copy of a
+ * Large courses made of the lessons of a real one, for measuring builds: articles of eight lessons, each a copy of a
  * real lesson under names of its own. The plain twin of a course is an Astro project with the same prose in the same
  * files, whose tags do nothing.
  */
 
-const lessonsPerArticle = 20;
+/** As many as a real article has. */
+const lessonsPerArticle = 8;
 
 interface Copy {
   /** `<article>/<lesson>` */
