@@ -1,0 +1,229 @@
+import { createMemo, createSignal, For, onMount } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { exportTiersWords as words } from '../../core/words-export-tiers.ts';
+import { LabFrame } from '../../islands/LabFrame.tsx';
+import type { LabViewProps } from '../../islands/LabFrame.tsx';
+import { mapHeight, mapWidth } from './map.ts';
+import type { MapState, WorldMap } from './map.ts';
+import { chips, lab, limits, shares, writeNumber } from './simulate.ts';
+import type { Fleet } from './simulate.ts';
+
+/** Without case and accents. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** From so many places on, a search marks none: it has not said which is meant. */
+const tooMany = 12;
+
+/** `map` is where the map is fetched, once the lab is seen. */
+export function LabView(props: LabViewProps & { map: string }): JSX.Element {
+  const [world, setWorld] = createSignal<WorldMap | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const [query, setQuery] = createSignal('');
+  const wanted = (): string => plain(query().trim());
+  const found = createMemo(
+    (): readonly MapState[] => world()?.states.filter(({ name }) => plain(name).includes(wanted())) ?? [],
+  );
+  const marked = (): readonly MapState[] => (wanted() === '' || found().length > tooMany ? [] : found());
+
+  onMount(() => {
+    void (async () => {
+      try {
+        const response = await fetch(props.map);
+        if (!response.ok) throw new Error(response.statusText);
+        setWorld(await response.json());
+      } catch {
+        setFailed(true);
+      }
+    })();
+  });
+
+  return (
+    <LabFrame lab={lab} id={props.id} start={props.start}>
+      {(moment) => (
+        <div class="tiers">
+          <World world={world()} fleet={moment.result()} marked={marked()} />
+          <p class="note" role="status">
+            {failed() ? words.notLoaded : ''}
+          </p>
+          <Legend />
+          <div class="beside">
+            <div>
+              <label for={`${props.id}-find`}>{words.find}</label>
+              <input
+                id={`${props.id}-find`}
+                type="text"
+                autocomplete="off"
+                maxLength={100}
+                value={query()}
+                onInput={(event) => setQuery(event.currentTarget.value)}
+              />
+              <p class="note" role="status">
+                {wanted() === '' || !world() ? '' : words.found(found().length)}
+              </p>
+              <div class="places" tabindex="0" role="region" aria-label={words.places}>
+                <table>
+                  <thead>
+                    <tr>
+                      <th>{words.place}</th>
+                      <th>{words.tier}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    <For each={found()}>
+                      {({ name, tier }) => (
+                        <tr>
+                          <td>{name}</td>
+                          <td>{tier}</td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                </table>
+              </div>
+            </div>
+            <div>
+              <Shares fleet={moment.result()} />
+              <table class="caps">
+                <caption>{words.caps(chips[moment.values().chip]?.label ?? '')}</caption>
+                <tbody>
+                  <For each={limits}>
+                    {({ label }, index) => (
+                      <tr>
+                        <th scope="row">{label}</th>
+                        <td>{writeNumber(moment.result().allowed[index()] ?? 0)}</td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+            </div>
+          </div>
+        </div>
+      )}
+    </LabFrame>
+  );
+}
+
+function World(props: { world: WorldMap | null; fleet: Fleet; marked: readonly MapState[] }): JSX.Element {
+  const land = (tier: 0 | 1 | 2 | 3): JSX.Element => (
+    <path class={`tier-${tier}`} d={props.world?.land[tier] ?? ''} />
+  );
+  const small = (): readonly MapState[] => props.world?.states.filter((state) => state.small) ?? [];
+  const fleet = () =>
+    props.fleet.places.flatMap(({ label, share }) => {
+      const state = props.world?.states.find(({ name }) => name === label);
+      return state && share > 0 ? [{ x: state.x, y: state.y, r: 2.6 * Math.sqrt(share) }] : [];
+    });
+  return (
+    <svg class="world" viewBox={`0 0 ${mapWidth} ${mapHeight}`} aria-hidden="true">
+      <defs>
+        <pattern
+          id="tiers-third"
+          width="4"
+          height="4"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect class="tier-0" width="4" height="4" />
+          <path class="stripe" d="M0 0V4" />
+        </pattern>
+      </defs>
+      {land(0)}
+      {land(2)}
+      {land(1)}
+      {land(3)}
+      <path class="borders" d={props.world?.borders ?? ''} />
+      <For each={small()}>
+        {({ x, y, tier }) => <circle class={`dot tier-${tier}`} cx={x} cy={y} r="3" />}
+      </For>
+      <For each={fleet()}>{({ x, y, r }) => <circle class="fleet" cx={x} cy={y} r={r} />}</For>
+      <For each={props.marked}>{({ x, y }) => <circle class="mark" cx={x} cy={y} r="9" />}</For>
+    </svg>
+  );
+}
+
+function Legend(): JSX.Element {
+  const swatch = (inside: JSX.Element): JSX.Element => (
+    <svg viewBox="0 0 16 12" aria-hidden="true">
+      {inside}
+    </svg>
+  );
+  return (
+    <ul class="legend">
+      <For each={[1, 2, 3, 0] as const}>
+        {(tier) => (
+          <li>
+            {swatch(<rect class={`tier-${tier}`} width="16" height="12" />)} {words.tiers[tier]}
+          </li>
+        )}
+      </For>
+      <li>
+        {swatch(<circle class="fleet" cx="8" cy="6" r="5" />)} {words.fleet}
+      </li>
+    </ul>
+  );
+}
+
+/** Shares as bars; the account tells them in words. */
+function Shares(props: { fleet: Fleet }): JSX.Element {
+  const left = 112;
+  const right = 300;
+  const x = (share: number, most: number): number => left + (Math.min(share, most) / most) * (right - left);
+  /** The largest share that the lower bars show. */
+  const most = (): number => Math.max(12, props.fleet.largest?.share ?? 0);
+  const bar = (row: number, label: string, share: number, most: number, kept: boolean): JSX.Element => (
+    <g transform={`translate(0 ${row})`}>
+      <text class="name" x="0" y="13">
+        {label}
+      </text>
+      <rect
+        classList={{ bar: true, broken: !kept }}
+        x={left}
+        y="2"
+        width={x(share, most) - left}
+        height="14"
+      />
+      <text x={right + 6} y="13">
+        {writeNumber(Number(share.toFixed(1)))}%{kept ? '' : ' ✗'}
+      </text>
+    </g>
+  );
+  const line = (share: number, most: number, from: number, to: number, kind: string): JSX.Element => (
+    <path class={kind} d={`M${x(share, most).toFixed(1)} ${from}V${to}`} />
+  );
+  const abroad = () => props.fleet.places.filter(({ tier }) => tier > 1);
+  const isKept = (tier: number, share: number): boolean => (tier === 3 ? share === 0 : share <= shares.place);
+  return (
+    <svg class="shares" viewBox="0 0 350 268" aria-hidden="true">
+      <text class="head" x="0" y="12">
+        {words.share}
+      </text>
+      {bar(38, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
+      {bar(62, 'United States', props.fleet.home, 100, props.fleet.keeps.home)}
+      <text x={x(shares.outside, 100)} y="32" text-anchor="middle">
+        {words.atMost(shares.outside)}
+      </text>
+      {line(shares.outside, 100, 36, 56, 'limit')}
+      {line(shares.home, 100, 60, 80, 'limit')}
+      <text x={x(shares.home, 100)} y="94" text-anchor="middle">
+        {words.atLeast(shares.home)}
+      </text>
+      <text class="head" x="0" y="122">
+        {words.placeShare}
+      </text>
+      <For each={abroad()}>
+        {({ label, share, tier }, index) =>
+          bar(146 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
+        }
+      </For>
+      {line(shares.place, most(), 144, 262, 'limit')}
+      {line(shares.placeInArticle, most(), 144, 262, 'limit article')}
+      <text x={x(shares.place, most()) - 2} y="140" text-anchor="end">
+        {words.byRule(shares.place)}
+      </text>
+      <text x={x(shares.placeInArticle, most()) - 2} y="140">
+        {words.byArticle(shares.placeInArticle)}
+      </text>
+    </svg>
+  );
+}
