@@ -16,13 +16,11 @@ export const exportTiersWords = {
   share: 'Share of all computing power',
   outside: 'Outside',
   placeShare: 'Share of one place outside',
-  byRule: (percent: number) => `rule ${percent}%`,
-  byArticle: (percent: number) => `article ${percent}%`,
-  atMost: (percent: number) => `at most ${percent}%`,
-  atLeast: (percent: number) => `at least ${percent}%`,
+  byRule: 'rule 7%',
+  byArticle: 'article 10%',
+  atMost: 'at most 25%',
+  atLeast: 'at least 50%',
   caps: (chip: string) => `What each limit allows, in ${chip}`,
-  limit: 'Limit',
-  notLoaded: 'The map could not be loaded. Are you offline?',
 } as const;
 
 /** The lists of the rule, which stand in the page without a script. */

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, onMount } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { exportTiersWords as words } from '../../core/words-export-tiers.ts';
+import { labWords } from '../../core/words-labs.ts';
 import { LabFrame } from '../../islands/LabFrame.tsx';
 import type { LabViewProps } from '../../islands/LabFrame.tsx';
 import { mapHeight, mapWidth } from './map.ts';
@@ -26,15 +27,9 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
   const marked = (): readonly MapState[] => (wanted() === '' || found().length > tooMany ? [] : found());
 
   onMount(() => {
-    void (async () => {
-      try {
-        const response = await fetch(props.map);
-        if (!response.ok) throw new Error(response.statusText);
-        setWorld(await response.json());
-      } catch {
-        setFailed(true);
-      }
-    })();
+    fetch(props.map)
+      .then((response) => response.json())
+      .then(setWorld, () => setFailed(true));
   });
 
   return (
@@ -43,7 +38,7 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
         <div class="tiers">
           <World world={world()} fleet={moment.result()} marked={marked()} />
           <p class="note" role="status">
-            {failed() ? words.notLoaded : ''}
+            {failed() ? labWords.notLoaded : ''}
           </p>
           <Legend />
           <div class="beside">
@@ -171,25 +166,19 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
   const x = (share: number, most: number): number => left + (Math.min(share, most) / most) * (right - left);
   /** The largest share that the lower bars show. */
   const most = (): number => Math.max(12, props.fleet.largest?.share ?? 0);
-  const bar = (row: number, label: string, share: number, most: number, kept: boolean): JSX.Element => (
-    <g transform={`translate(0 ${row})`}>
-      <text class="name" x="0" y="13">
+  const bar = (y: number, label: string, share: number, most: number, kept: boolean): JSX.Element => (
+    <>
+      <text class="name" x="0" y={y + 11}>
         {label}
       </text>
-      <rect
-        classList={{ bar: true, broken: !kept }}
-        x={left}
-        y="2"
-        width={x(share, most) - left}
-        height="14"
-      />
-      <text x={right + 6} y="13">
+      <rect class={kept ? 'bar' : 'broken'} x={left} y={y} width={x(share, most) - left} height="14" />
+      <text x={right + 6} y={y + 11}>
         {writeNumber(Number(share.toFixed(1)))}%{kept ? '' : ' ✗'}
       </text>
-    </g>
+    </>
   );
   const line = (share: number, most: number, from: number, to: number, kind: string): JSX.Element => (
-    <path class={kind} d={`M${x(share, most).toFixed(1)} ${from}V${to}`} />
+    <path class={kind} d={`M${x(share, most)} ${from}V${to}`} />
   );
   const abroad = () => props.fleet.places.filter(({ tier }) => tier > 1);
   const isKept = (tier: number, share: number): boolean => (tier === 3 ? share === 0 : share <= shares.place);
@@ -198,31 +187,31 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
       <text class="head" x="0" y="12">
         {words.share}
       </text>
-      {bar(38, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
-      {bar(62, 'United States', props.fleet.home, 100, props.fleet.keeps.home)}
+      {bar(40, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
+      {bar(64, 'United States', props.fleet.home, 100, props.fleet.keeps.home)}
       <text x={x(shares.outside, 100)} y="32" text-anchor="middle">
-        {words.atMost(shares.outside)}
+        {words.atMost}
       </text>
       {line(shares.outside, 100, 36, 56, 'limit')}
       {line(shares.home, 100, 60, 80, 'limit')}
       <text x={x(shares.home, 100)} y="94" text-anchor="middle">
-        {words.atLeast(shares.home)}
+        {words.atLeast}
       </text>
       <text class="head" x="0" y="122">
         {words.placeShare}
       </text>
       <For each={abroad()}>
         {({ label, share, tier }, index) =>
-          bar(146 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
+          bar(148 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
         }
       </For>
       {line(shares.place, most(), 144, 262, 'limit')}
       {line(shares.placeInArticle, most(), 144, 262, 'limit article')}
       <text x={x(shares.place, most()) - 2} y="140" text-anchor="end">
-        {words.byRule(shares.place)}
+        {words.byRule}
       </text>
       <text x={x(shares.placeInArticle, most()) - 2} y="140">
-        {words.byArticle(shares.placeInArticle)}
+        {words.byArticle}
       </text>
     </svg>
   );

@@ -130,13 +130,13 @@ describe('the account', () => {
 
   test('tells shares, verdict and the cap of a country', () => {
     expect(told({ us: 60, germany: 31, india: 9 })).toBe(
-      'The company has 100,000 H100, or 1.582 billion TPP. Outside the first tier stand 9% (25% allowed), most of it in India: 9% (the rule allows 7%, the article says 10%). In the United States stand 60% (50% needed). It breaks the rule: too much in one place. By the figures of the article it would not. The cap of a country, 790 million TPP, is 49,924 H100; it has 9,000 of them in India.',
+      'The company has 100,000 H100. Outside the first tier stand 9% (25% allowed), most of it in India: 9% (the rule allows 7%, the article says 10%). In the United States stand 60% (50% needed). It breaks the rule: too much in one place. By the figures of the article it would not. The cap of a country, 790 million TPP, is 49,924 H100; it has 9,000 of them in India.',
     );
   });
 
   test('tells what a company from elsewhere owes, and what one without chips', () => {
     expect(told({ headquarters: 1, us: 10 })).toBe(
-      'The company has 10,000 H100, or 158.2 million TPP. Nothing stands outside the first tier. With headquarters in the Netherlands it owes no share to the United States. It keeps to the rule. The cap of a country, 790 million TPP, is 49,924 H100.',
+      'The company has 10,000 H100. Nothing stands outside the first tier. With headquarters in the Netherlands it owes no share to the United States. It keeps to the rule. The cap of a country, 790 million TPP, is 49,924 H100.',
     );
     expect(told({})).toBe(
       'The company has no chips yet, so no share is broken. The cap of a country, 790 million TPP, is 49,924 H100.',

@@ -23,9 +23,6 @@ export const limits = [
   { label: 'A country, says the article', tpp: 507e6 },
 ] as const;
 
-/** A country's cap in TPP. */
-const countryCap = 790e6;
-
 /** Shares in per cent: supplement no. 10 to part 748, paragraph 6, and the article's of one place. */
 export const shares = { outside: 25, place: 7, home: 50, placeInArticle: 10 } as const;
 
@@ -53,7 +50,6 @@ export interface Fleet {
   places: FleetPlace[];
   /** Chips of the chosen kind. */
   total: number;
-  tpp: number;
   /** Per cent of all. */
   outside: number;
   home: number;
@@ -99,7 +95,6 @@ export function simulate(values: LabValues<Name>): Fleet {
   return {
     places,
     total,
-    tpp: total * kind.tpp,
     outside: share(outside),
     home: share(home),
     largest: first,
@@ -111,18 +106,13 @@ export function simulate(values: LabValues<Name>): Fleet {
 }
 
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-const rough = new Intl.NumberFormat('en', {
-  notation: 'compact',
-  compactDisplay: 'long',
-  maximumSignificantDigits: 4,
-});
 export const writeNumber = (value: number): string => plain.format(value);
 
 function account(values: LabValues<Name>, fleet: Fleet): string {
   const { label, tpp } = chips[values.chip] ?? chips[0];
-  const cap = `The cap of a country, ${rough.format(countryCap)} TPP, is ${plain.format(Math.floor(countryCap / tpp))} ${label}`;
+  const cap = `The cap of a country, 790 million TPP, is ${writeNumber(Math.floor(790e6 / tpp))} ${label}`;
   if (fleet.total === 0) return `The company has no chips yet, so no share is broken. ${cap}.`;
-  const percent = (value: number): string => `${plain.format(value)}%`;
+  const percent = (value: number): string => `${writeNumber(value)}%`;
   const { largest, keeps } = fleet;
   const abroad =
     largest === null
@@ -142,8 +132,8 @@ function account(values: LabValues<Name>, fleet: Fleet): string {
     ? 'It keeps to the rule.'
     : `It breaks the rule: ${broken.join(', ')}.${fleet.byArticle ? ' By the figures of the article it would not.' : ''}`;
   const used =
-    largest?.tier === 2 ? `; it has ${plain.format(largest.chips)} of them in ${the(largest.label)}` : '';
-  return `The company has ${plain.format(fleet.total)} ${label}, or ${rough.format(fleet.tpp)} TPP. ${abroad} ${home} ${verdict} ${cap}${used}.`;
+    largest?.tier === 2 ? `; it has ${writeNumber(largest.chips)} of them in ${the(largest.label)}` : '';
+  return `The company has ${writeNumber(fleet.total)} ${label}. ${abroad} ${home} ${verdict} ${cap}${used}.`;
 }
 
 const the = (label: string): string => (label.startsWith('United') ? `the ${label}` : label);
@@ -185,7 +175,7 @@ const home = { ...none, us: 45, germany: 41, india: 7, brazil: 7 };
 export const lab: Lab<Name, Fleet> = {
   title: 'A company, a map and four shares',
   about:
-    'The chips of a universal validated end user, on the tiers of 13 January 2025. Since May 2025 the rule is not enforced.',
+    'The chips of a universal validated end user, on the tiers of 13 January 2025. In May 2025 the government said that it would not enforce the rule.',
   controls,
   defaults: { chip: 0, headquarters: 0, ...spread },
   presets: [
@@ -218,11 +208,6 @@ export const lab: Lab<Name, Fleet> = {
         { label: 'To neither', value: 0 },
       ],
       answer: (_values, { byRule, byArticle }) => Number(byRule) + Number(byArticle),
-    },
-    outside: {
-      ask: 'How much of the company’s computing power stands outside the first tier?',
-      unit: '%',
-      answer: (_values, { outside }) => outside,
     },
   },
   simulate,
