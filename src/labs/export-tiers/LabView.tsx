@@ -8,12 +8,13 @@ import { mapHeight, mapWidth } from './map.ts';
 import type { MapState, WorldMap } from './map.ts';
 import { chips, lab, limits, shares, writeNumber } from './simulate.ts';
 import type { Fleet } from './simulate.ts';
+import { fills } from './tiers.ts';
 
 /** Without case and accents. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** From so many places on, a search marks none: it has not said which is meant. */
-const tooMany = 12;
+/** Places that the table shows, and the map marks, at a time. */
+const most = 8;
 
 /** `map` is where the map is fetched, once the lab is seen. */
 export function LabView(props: LabViewProps & { map: string }): JSX.Element {
@@ -24,7 +25,7 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
   const found = createMemo(
     (): readonly MapState[] => world()?.states.filter(({ name }) => plain(name).includes(wanted())) ?? [],
   );
-  const marked = (): readonly MapState[] => (wanted() === '' || found().length > tooMany ? [] : found());
+  const marked = (): readonly MapState[] => (wanted() === '' ? [] : found().slice(0, most));
 
   onMount(() => {
     fetch(props.map)
@@ -37,61 +38,59 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
       {(moment) => (
         <div class="tiers">
           <World world={world()} fleet={moment.result()} marked={marked()} />
-          <p class="note" role="status">
-            {failed() ? labWords.notLoaded : ''}
-          </p>
-          <Legend />
-          <div class="beside">
-            <div>
-              <label for={`${props.id}-find`}>{words.find}</label>
-              <input
-                id={`${props.id}-find`}
-                type="text"
-                autocomplete="off"
-                maxLength={100}
-                value={query()}
-                onInput={(event) => setQuery(event.currentTarget.value)}
-              />
-              <p class="note" role="status">
-                {wanted() === '' || !world() ? '' : words.found(found().length)}
-              </p>
-              <div class="places" tabindex="0" role="region" aria-label={words.places}>
-                <table>
-                  <thead>
+          <div>
+            <label for={`${props.id}-find`}>{words.find}</label>
+            <br />
+            <input
+              id={`${props.id}-find`}
+              type="text"
+              autocomplete="off"
+              maxLength={100}
+              value={query()}
+              onInput={(event) => setQuery(event.currentTarget.value)}
+            />
+            <p class="note" role="status">
+              {failed() ? labWords.notLoaded : world() ? words.found(found().length, most) : ''}
+            </p>
+            <table>
+              <thead>
+                <tr>
+                  <th>{words.place}</th>
+                  <th>{words.tier}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={found().slice(0, most)}>
+                  {({ name, tier }) => (
                     <tr>
-                      <th>{words.place}</th>
-                      <th>{words.tier}</th>
+                      <td>{name}</td>
+                      <td>{tier}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    <For each={found()}>
-                      {({ name, tier }) => (
-                        <tr>
-                          <td>{name}</td>
-                          <td>{tier}</td>
-                        </tr>
-                      )}
-                    </For>
-                  </tbody>
-                </table>
-              </div>
-            </div>
-            <div>
-              <Shares fleet={moment.result()} />
-              <table class="caps">
-                <caption>{words.caps(chips[moment.values().chip]?.label ?? '')}</caption>
-                <tbody>
-                  <For each={limits}>
-                    {({ label }, index) => (
-                      <tr>
-                        <th scope="row">{label}</th>
-                        <td>{writeNumber(moment.result().allowed[index()] ?? 0)}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
-            </div>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+          <div>
+            <Shares fleet={moment.result()} />
+            <table>
+              <thead>
+                <tr>
+                  <th>{words.limit}</th>
+                  <th>{chips[moment.values().chip]?.label}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={limits}>
+                  {({ label }, index) => (
+                    <tr>
+                      <td>{label}</td>
+                      <td>{writeNumber(moment.result().allowed[index()] ?? 0)}</td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
           </div>
         </div>
       )}
@@ -101,7 +100,7 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
 
 function World(props: { world: WorldMap | null; fleet: Fleet; marked: readonly MapState[] }): JSX.Element {
   const land = (tier: 0 | 1 | 2 | 3): JSX.Element => (
-    <path class={`tier-${tier}`} d={props.world?.land[tier] ?? ''} />
+    <path fill={fills[tier]} d={props.world?.land[tier] ?? ''} />
   );
   const small = (): readonly MapState[] => props.world?.states.filter((state) => state.small) ?? [];
   const fleet = () =>
@@ -110,7 +109,7 @@ function World(props: { world: WorldMap | null; fleet: Fleet; marked: readonly M
       return state && share > 0 ? [{ x: state.x, y: state.y, r: 2.6 * Math.sqrt(share) }] : [];
     });
   return (
-    <svg class="world" viewBox={`0 0 ${mapWidth} ${mapHeight}`} aria-hidden="true">
+    <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} aria-hidden="true">
       <defs>
         <pattern
           id="tiers-third"
@@ -119,43 +118,27 @@ function World(props: { world: WorldMap | null; fleet: Fleet; marked: readonly M
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect class="tier-0" width="4" height="4" />
-          <path class="stripe" d="M0 0V4" />
+          <rect fill={fills[0]} width="4" height="4" />
+          <path stroke="var(--ink)" stroke-width="3" d="M0 0V4" />
         </pattern>
       </defs>
       {land(0)}
       {land(2)}
       {land(1)}
       {land(3)}
-      <path class="borders" d={props.world?.borders ?? ''} />
+      <path fill="none" stroke="var(--sheet)" stroke-width=".5" d={props.world?.borders ?? ''} />
       <For each={small()}>
-        {({ x, y, tier }) => <circle class={`dot tier-${tier}`} cx={x} cy={y} r="3" />}
+        {({ x, y, tier }) => <circle fill={fills[tier]} stroke="var(--soft)" cx={x} cy={y} r="3" />}
       </For>
-      <For each={fleet()}>{({ x, y, r }) => <circle class="fleet" cx={x} cy={y} r={r} />}</For>
-      <For each={props.marked}>{({ x, y }) => <circle class="mark" cx={x} cy={y} r="9" />}</For>
-    </svg>
-  );
-}
-
-function Legend(): JSX.Element {
-  const swatch = (inside: JSX.Element): JSX.Element => (
-    <svg viewBox="0 0 16 12" aria-hidden="true">
-      {inside}
-    </svg>
-  );
-  return (
-    <ul class="legend">
-      <For each={[1, 2, 3, 0] as const}>
-        {(tier) => (
-          <li>
-            {swatch(<rect class={`tier-${tier}`} width="16" height="12" />)} {words.tiers[tier]}
-          </li>
+      <For each={fleet()}>
+        {({ x, y, r }) => (
+          <circle fill="var(--sheet)" fill-opacity=".7" stroke="var(--ink)" cx={x} cy={y} r={r} />
         )}
       </For>
-      <li>
-        {swatch(<circle class="fleet" cx="8" cy="6" r="5" />)} {words.fleet}
-      </li>
-    </ul>
+      <For each={props.marked}>
+        {({ x, y }) => <circle fill="none" stroke="var(--ink)" stroke-width="3" cx={x} cy={y} r="9" />}
+      </For>
+    </svg>
   );
 }
 
@@ -168,23 +151,29 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
   const most = (): number => Math.max(12, props.fleet.largest?.share ?? 0);
   const bar = (y: number, label: string, share: number, most: number, kept: boolean): JSX.Element => (
     <>
-      <text class="name" x="0" y={y + 11}>
+      <text x="0" y={y + 11}>
         {label}
       </text>
-      <rect class={kept ? 'bar' : 'broken'} x={left} y={y} width={x(share, most) - left} height="14" />
+      <rect
+        fill={kept ? fills[1] : 'var(--wrong)'}
+        x={left}
+        y={y}
+        width={x(share, most) - left}
+        height="14"
+      />
       <text x={right + 6} y={y + 11}>
         {writeNumber(Number(share.toFixed(1)))}%{kept ? '' : ' ✗'}
       </text>
     </>
   );
-  const line = (share: number, most: number, from: number, to: number, kind: string): JSX.Element => (
-    <path class={kind} d={`M${x(share, most)} ${from}V${to}`} />
+  const line = (share: number, most: number, from: number, to: number, dash = ''): JSX.Element => (
+    <path stroke="var(--ink)" stroke-dasharray={dash} d={`M${x(share, most)} ${from}V${to}`} />
   );
   const abroad = () => props.fleet.places.filter(({ tier }) => tier > 1);
   const isKept = (tier: number, share: number): boolean => (tier === 3 ? share === 0 : share <= shares.place);
   return (
-    <svg class="shares" viewBox="0 0 350 268" aria-hidden="true">
-      <text class="head" x="0" y="12">
+    <svg viewBox="0 0 350 268" aria-hidden="true">
+      <text x="0" y="12">
         {words.share}
       </text>
       {bar(40, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
@@ -192,12 +181,12 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
       <text x={x(shares.outside, 100)} y="32" text-anchor="middle">
         {words.atMost}
       </text>
-      {line(shares.outside, 100, 36, 56, 'limit')}
-      {line(shares.home, 100, 60, 80, 'limit')}
+      {line(shares.outside, 100, 36, 56)}
+      {line(shares.home, 100, 60, 80)}
       <text x={x(shares.home, 100)} y="94" text-anchor="middle">
         {words.atLeast}
       </text>
-      <text class="head" x="0" y="122">
+      <text x="0" y="122">
         {words.placeShare}
       </text>
       <For each={abroad()}>
@@ -205,8 +194,8 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
           bar(148 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
         }
       </For>
-      {line(shares.place, most(), 144, 262, 'limit')}
-      {line(shares.placeInArticle, most(), 144, 262, 'limit article')}
+      {line(shares.place, most(), 144, 262)}
+      {line(shares.placeInArticle, most(), 144, 262, '3 3')}
       <text x={x(shares.place, most()) - 2} y="140" text-anchor="end">
         {words.byRule}
       </text>

@@ -1,6 +1,14 @@
 /** The groups of the rule of January 2025, which speaks of two lists and of everyone else. */
 export type Tier = 1 | 2 | 3;
 
+/** How the map is painted, by tier; 0 is what was not looked up. The map draws the pattern. */
+export const fills = [
+  'var(--rule)',
+  'var(--accent)',
+  'color-mix(in srgb, var(--accent) 32%, var(--sheet))',
+  'url(#tiers-third)',
+] as const;
+
 /** Framework for Artificial Intelligence Diffusion, 90 FR 4544 (15 January 2025), supplement no. 5 to part 740. */
 export const firstTier: readonly string[] = [
   'Australia',
