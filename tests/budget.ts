@@ -174,7 +174,9 @@ function readPage(path: string): Page {
       .map((tag) => fileOf(attribute(tag, 'href') ?? '')),
     styles: tagsOf(html.replace(/<noscript>[\s\S]*?<\/noscript>/g, ''), 'link')
       .filter((tag) => attribute(tag, 'rel') === 'stylesheet')
-      .map((tag) => fileOf(attribute(tag, 'href') ?? '')),
+      .map((tag) => fileOf(attribute(tag, 'href') ?? ''))
+      // A page to be printed has the sheet for pages without scripts, which is no part of the bundle.
+      .filter((name) => name !== ''),
     isLesson: html.includes(' data-lesson="'),
   };
 }

@@ -5,14 +5,15 @@ import type { ItemState } from '../core/fold.ts';
 import { words } from '../core/words.ts';
 import type { LearnerRecord } from '../progress/record.ts';
 
-function isCounted(value: unknown): value is CountedItems {
-  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items);
+/** The page's own server wrote it. */
+function isCounted(value: unknown): value is CountedItems[] {
+  return Array.isArray(value);
 }
 
 /** The questions that an element stands for, from its `data-items`. */
 export function itemsOn(element: HTMLElement): CountedItems[] {
   const value: unknown = JSON.parse(element.dataset['items'] ?? '[]');
-  return Array.isArray(value) ? value.filter(isCounted) : [];
+  return isCounted(value) ? value : [];
 }
 
 /** Paints the dots and the progress texts of a page from the states of items. */
