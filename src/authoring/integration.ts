@@ -45,7 +45,7 @@ export function islet(): AstroIntegration {
         const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
         updateConfig({
           vite: {
-            plugins: [catalogue(), clientChunks(chunks), bareImports()],
+            plugins: [catalogue(), namedRenderer(), clientChunks(chunks), bareImports()],
             resolve: { alias: { '@astrojs/solid-js/client.js': client } },
           },
         });
@@ -155,6 +155,25 @@ function adviceByLesson({
       return { item: isAbout ? (above?.item.id ?? null) : null, text: formatFinding(finding) };
     }),
   ]);
+}
+
+/** Says whose components ours are. Astro would render each island with every renderer it has, only to find out. */
+function namedRenderer(): Plugin {
+  return {
+    name: 'islet-renderer',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name !== 'client',
+    transform: {
+      filter: { id: /\/src\/.*\.tsx$/ },
+      handler(code) {
+        const names = [...code.matchAll(/^export function ([A-Z]\w*)/gm)].map(([, name = '']) => name);
+        const tags = names.map(
+          (name) => `Object.assign(${name}, { [Symbol.for('astro:renderer')]: '@astrojs/solid-js' });`,
+        );
+        return { code: [code, ...tags].join('\n'), map: null };
+      },
+    },
+  };
 }
 
 /**
