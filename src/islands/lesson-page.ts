@@ -1,5 +1,6 @@
 import { pageRecord } from '../progress/page-record.ts';
 import { newEventId } from '../progress/record.ts';
+import { showNextStep } from './next-step.ts';
 import { itemsOn, paintMarks } from './progress-marks.ts';
 
 /**
@@ -25,6 +26,12 @@ export function startLesson(): void {
   for (const [id, element] of groups) {
     record.lessonStates(id).subscribe((states) => {
       if (states) paintMarks(element, states);
+    });
+  }
+  const line = page.querySelector<HTMLElement>('.next-step');
+  if (line) {
+    record.lessonStates(lesson).subscribe((states) => {
+      if (states) showNextStep(line, states);
     });
   }
   // A visit counts once the page has been read for a moment, not when it is only passed through.

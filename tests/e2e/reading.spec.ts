@@ -1,4 +1,6 @@
+import { nextWords } from '../../src/core/words-next.ts';
 import { expectAccessible } from './accessible.ts';
+import { questionsOf } from './question.ts';
 import { expect, test, wakeAll } from './site.ts';
 
 test('a term opens by click and by keyboard, and closes again', async ({ page, site }) => {
@@ -85,4 +87,35 @@ test('pages say what they are to machines, and the sitemap names those that may 
     const path = place.slice((site.build.origin + site.build.base).length);
     expect(site.html.get(path), place).not.toContain('content="noindex"');
   }
+});
+
+test('the end of a lesson leads to what went wrong, then to what is open, then on', async ({
+  page,
+  site,
+}) => {
+  const lesson = site.lessons.find(
+    ({ items, html }) => items.length > 1 && items.length < 9 && html.includes('rel="next"'),
+  );
+  if (!lesson) throw new Error('No lesson of this course has two to eight questions.');
+  await page.goto(lesson.path);
+  const line = page.locator('.next-step');
+  const link = line.getByRole('link').first();
+  await expect(line).toHaveText(nextWords.begin);
+  const [first, ...others] = questionsOf(page, lesson.items);
+  if (!first) throw new Error('It has questions.');
+  await first.wake();
+  await first.attempt(first.driver.wrong());
+  await first.saved();
+  await expect(link).toHaveAttribute('href', `#q-${first.item.id}`);
+  await first.attempt(first.driver.right());
+  await first.saved();
+  await expect(line).toContainText(nextWords.open);
+  for (const question of others) {
+    await question.wake();
+    await question.attempt(question.driver.right());
+    await question.saved();
+  }
+  await expect(line).toContainText(nextWords.on);
+  const next = await page.locator('a[rel=next]').getAttribute('href');
+  await expect(link).toHaveAttribute('href', next ?? '');
 });
