@@ -12,7 +12,7 @@ export default defineConfig<SiteOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: deep ? 1_200_000 : 300_000,
+  timeout: deep ? 3_600_000 : 900_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {

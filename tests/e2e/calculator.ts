@@ -97,7 +97,7 @@ export class Calculator {
  * site, as it is the same there.
  */
 export function calculatorsOf(site: Site): { page: SitePage; model: SiteCalculator }[] {
-  return site.pages
+  return site.sample
     .filter(({ lesson }) => lesson !== null || site.build.name === 'base')
     .flatMap((page) => page.calculators.map((model) => ({ page, model })));
 }

@@ -32,7 +32,7 @@ for (const { name, options } of [
         await expectNoOverflow(page, `${path} as it comes`);
         await wakeAll(page);
         await expectNoOverflow(page, `${path} alive`);
-        if (lesson === null) return;
+        if (lesson === null || !site.lessons.some((one) => one.path === path)) return;
         for (const question of questionsOf(page, items))
           await leave(question, manners[turn++ % manners.length] ?? 'right');
         await page.evaluate(() => {
@@ -97,7 +97,7 @@ for (const { name, viewport } of [
     const context = await another({ viewport });
     const first = await context.newPage();
     await observeShifts(first);
-    for (const one of site.pages)
+    for (const one of site.sample)
       expect.soft(await shifts(first, one), `${one.path}, first visit`).toEqual([]);
     await first.close();
 
@@ -113,7 +113,7 @@ for (const { name, viewport } of [
 
     const back = await context.newPage();
     await observeShifts(back);
-    for (const one of site.pages) expect.soft(await shifts(back, one), `${one.path}, on return`).toEqual([]);
+    for (const one of site.sample) expect.soft(await shifts(back, one), `${one.path}, on return`).toEqual([]);
     turn = 0;
     for (const lesson of site.lessons) {
       await back.goto(lesson.path);

@@ -69,9 +69,13 @@ export interface SiteInput {
 
 export interface Site {
   build: Build;
+  /** Every page. */
   pages: readonly SitePage[];
+  /** The lessons that are answered, and a page of each other kind: what takes long is done with these. */
+  sample: readonly SitePage[];
   /** The HTML of every page by its path, of those too that the tests of this site do not look at. */
   html: ReadonlyMap<string, string>;
+  /** The lessons that are answered: in a large course some that together have every kind of question. */
   lessons: readonly SitePage[];
   /** `islet:` and what the pages say on their root element. */
   storageName: string;
@@ -210,6 +214,46 @@ function readPage(file: string, path: string, html: string): SitePage {
   };
 }
 
+/** More lessons than these are not all answered: a course can have any number. */
+const fewLessons = 6;
+
+/**
+ * Lessons that together have every type of question, calculators and a quiz, in their order: each one taken has most
+ * of what is still missing. All of them where they are few, or the tests have all night.
+ */
+function someLessons(lessons: readonly SitePage[]): SitePage[] {
+  if (lessons.length <= fewLessons || process.env['ISLET_DEEP'] === '1') return [...lessons];
+  const kindsOf = ({ items, calculators, quizzes }: SitePage): string[] => [
+    ...items.map(({ type }) => type),
+    ...(calculators.length > 0 ? ['a calculator'] : []),
+    ...(quizzes.length > 0 ? ['a quiz'] : []),
+  ];
+  const missing = new Set(lessons.flatMap(kindsOf));
+  const found = (page: SitePage): number => new Set(kindsOf(page).filter((kind) => missing.has(kind))).size;
+  const taken = new Set<SitePage>(lessons.slice(0, 2));
+  for (const page of taken) for (const kind of kindsOf(page)) missing.delete(kind);
+  while (missing.size > 0) {
+    const best = lessons.reduce((a, b) => (found(b) > found(a) ? b : a));
+    taken.add(best);
+    for (const kind of kindsOf(best)) missing.delete(kind);
+  }
+  return lessons.filter((page) => taken.has(page));
+}
+
+/** Whether a page that is no lesson is the first of those beside it: `calculators/…/`, an article, the home page. */
+function isFirstOfItsKind(page: SitePage, pages: readonly SitePage[]): boolean {
+  if (page.lesson !== null) return false;
+  const kindOf = ({ path, lesson }: SitePage): string => {
+    const [folder = '', name = ''] = path.split('/');
+    if (lesson !== null) return 'a lesson';
+    if (name !== '') return folder;
+    return pages.some((one) => one.lesson !== null && one.path.startsWith(`${folder}/`)) && folder !== ''
+      ? 'an article'
+      : path;
+  };
+  return pages.find((one) => kindOf(one) === kindOf(page)) === page;
+}
+
 /** Reads a built site: the tests know of its lessons only what its pages say. */
 export function readSite(build: Build): Site {
   const files = readdirSync(build.folder, { recursive: true, encoding: 'utf8' })
@@ -229,11 +273,18 @@ export function readSite(build: Build): Site {
     .filter((file) => build.name === 'base' || !/^gallery[\\/]/.test(file))
     .filter((file) => !/^[^\\/]+[\\/]print[\\/]index\.html$/.test(file))
     .map((file) => readPage(file, pathOf(file), html.get(pathOf(file)) ?? ''));
+  const all = pages.filter((page) => page.lesson !== null);
+  // The tests' own course is small and has everything.
+  const lessons = build.name === 'base' ? all : someLessons(all);
   return {
     build,
     pages,
+    sample:
+      build.name === 'base'
+        ? pages
+        : pages.filter((page) => lessons.includes(page) || isFirstOfItsKind(page, pages)),
     html,
-    lessons: pages.filter((page) => page.lesson !== null),
+    lessons,
     storageName: `islet:${unescapeHtml(/data-islet="([^"]*)"/.exec(pages[0]?.html ?? '')?.[1] ?? '')}`,
   };
 }

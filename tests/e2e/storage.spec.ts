@@ -46,7 +46,7 @@ test('where the browser denies storage, a plain warning stays and the work goes 
   const { length } = lesson.items;
   const outline = page.locator('.outline a[aria-current=page] .marks-text');
   await expect(outline).toHaveText(words.lessonProgress(length, length, length));
-  for (const other of site.pages) {
+  for (const other of site.sample) {
     await page.goto(other.path);
     await expect(page.locator('main')).toBeVisible();
   }
@@ -161,7 +161,7 @@ test('a record of a newer Islet is said to be one and left as it is', async ({ p
   const lesson = firstLesson(site);
   await page.goto(lesson.path);
   await worksInMemory(page, lesson, 'newer');
-  for (const other of site.pages) await page.goto(other.path);
+  for (const other of site.sample) await page.goto(other.path);
   expect(await inside(site.storageName)).toEqual(before);
 });
 
