@@ -19,7 +19,7 @@ const work = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), {
 /** Loss curves, shares, maps of the classes' similarity, and twelve seeds at once. */
 export function LabView(props: LabViewProps<Result>): JSX.Element {
   return (
-    <LabFrame lab={shown} {...props} asked work={work}>
+    <LabFrame lab={shown} id={props.id} start={props.start} result={props.result} asked work={work}>
       {(moment) => (
         <>
           <Curves moment={moment} />
