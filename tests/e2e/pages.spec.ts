@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { projectRoot } from './builds.ts';
 import { words } from '../../src/core/words.ts';
 import { questionsOf } from './question.ts';
 import { expect, test, wakeAll } from './site.ts';
@@ -221,5 +224,26 @@ test('home begins with the first lesson, and goes on with the last one that was 
     await page.goto('');
     await expect(link).toHaveText('Continue');
     await expect(link).toHaveAttribute('href', site.build.base + lesson.path);
+  }
+});
+
+test('no script of the site holds a word of the formula compiler, or makes code of text', ({ site }) => {
+  const folder = join(site.build.folder, '_astro');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(10);
+  // What the compiler says to authors survives every minifier.
+  const said = ['parse.ts', 'check.ts', 'compile.ts', 'read-yaml.ts'].flatMap((name) =>
+    [...readFileSync(join(projectRoot, 'src', 'models', name), 'utf8').matchAll(/'([^'\n]{25,})'/g)].flatMap(
+      ([, text = '']) => (/^[A-Z].* .*\.$/.test(text) ? text : []),
+    ),
+  );
+  expect(said.length).toBeGreaterThan(30);
+  for (const name of scripts) {
+    const script = readFileSync(join(folder, name), 'utf8');
+    expect(
+      said.filter((text) => script.includes(text)),
+      name,
+    ).toEqual([]);
+    expect(script.match(/\beval\s*\(|\bFunction\s*\(/g), name).toBeNull();
   }
 });

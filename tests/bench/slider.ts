@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../chromium.ts';
+import { filesOf, serveFiles } from './server.ts';
+
+/*
+ * A slider of a calculator held down for three seconds on a processor four times slower: once the page has loaded, no
+ * task may last longer than 50 ms. The first calculator of every page that has one, by key and by pointer.
+ *
+ *   npm run bench:slider                   builds the site
+ *   ISLET_OUT=dist npm run bench:slider    measures a site that is built already
+ *   BENCH_PAGE=deepseek-v3/cache           only pages whose address contains that
+ */
+
+const limit = 50;
+const held = 3000;
+const slowdown = 4;
+/** ms between two repeats of a key that is held, or two reports of a pointer that moves. */
+const beat = 33;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function builtSite(): string {
+  const given = process.env['ISLET_OUT'];
+  if (given !== undefined && existsSync(resolve(root, given, 'index.html'))) return resolve(root, given);
+  const folder = join(root, 'node_modules', '.cache', 'islet-slider');
+  rmSync(folder, { recursive: true, force: true });
+  console.log('Building the site …');
+  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [astro, 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ISLET_OUT: folder, ISLET_BASE: '/', ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  if (status !== 0) throw new Error(`The site could not be built:\n${stdout}\n${stderr}`);
+  return folder;
+}
+
+interface Watch {
+  /** ms of each task over 50 ms; the browser tells of no shorter ones. */
+  tasks: number[];
+  /** The longest time between two frames, in ms. */
+  frame: number;
+  /** How many frames the slider had moved in. */
+  moves: number;
+}
+
+declare global {
+  interface Window {
+    isletWatch: Watch;
+  }
+}
+
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watched: Watch = { tasks: [], frame: 0, moves: 0 };
+    window.isletWatch = watched;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) watched.tasks.push(duration);
+    }).observe({ type: 'longtask' });
+    let last = performance.now();
+    let moved = false;
+    document.addEventListener('input', () => (moved = true), true);
+    const frame = (now: number): void => {
+      watched.frame = Math.max(watched.frame, now - last);
+      last = now;
+      if (moved) watched.moves++;
+      moved = false;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** Does something every beat until the time is over; the clock is this process's, which is not slowed down. */
+async function keepUp(act: (turn: number) => Promise<void>): Promise<void> {
+  const start = performance.now();
+  for (let turn = 0; performance.now() - start < held; turn++) {
+    await act(turn);
+    const rest = start + (turn + 1) * beat - performance.now();
+    if (rest > 0) await new Promise((done) => setTimeout(done, rest));
+  }
+}
+
+async function holdKey(page: Page, slider: Locator): Promise<void> {
+  await slider.focus();
+  // Back first, so that the slider does not stand at its end for most of the time.
+  await page.keyboard.press('Home');
+  await keepUp(() => page.keyboard.down('ArrowRight'));
+  await page.keyboard.up('ArrowRight');
+}
+
+async function drag(page: Page, slider: Locator): Promise<void> {
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The slider is not to be seen.');
+  const y = box.y + box.height / 2;
+  const turns = held / beat;
+  await page.mouse.move(box.x + 12, y);
+  await page.mouse.down();
+  await keepUp((turn) => page.mouse.move(box.x + 12 + ((box.width - 24) * Math.min(turn, turns)) / turns, y));
+  await page.mouse.up();
+}
+
+const ways = { key: holdKey, pointer: drag };
+
+/** Null where the page's first calculator has no slider. */
+async function measure(browser: Browser, url: string, way: keyof typeof ways): Promise<Watch | null> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  try {
+    await page.goto(url, { waitUntil: 'load' });
+    const calculator = page.locator('.calculator').first();
+    await calculator.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+    const slider = calculator.locator('input[type=range]:enabled').first();
+    if ((await slider.count()) === 0) return null;
+    await slider.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(1000);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await watch(page);
+    await ways[way](page, slider);
+    // What waits until the slider rests counts as well.
+    await page.waitForTimeout(1000);
+    return await page.evaluate(() => window.isletWatch);
+  } finally {
+    await page.close();
+  }
+}
+
+const files = filesOf(builtSite());
+const wanted = process.env['BENCH_PAGE'] ?? '';
+const pages = [...files].flatMap(([path, content]) =>
+  path.endsWith('/index.html') && path.includes(wanted) && content.includes('class="instrument calculator')
+    ? [path.slice(0, -'index.html'.length)]
+    : [],
+);
+if (pages.length === 0) throw new Error('No page has a calculator.');
+const site = await serveFiles(files);
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  args: [...chromiumArguments],
+  ...(executablePath === null ? {} : { executablePath }),
+});
+try {
+  console.log(`A slider held for ${held / 1000} s at ${slowdown}x CPU; tasks over ${limit} ms:`);
+  let count = 0;
+  let worst = 0;
+  for (const path of pages) {
+    for (const way of ['key', 'pointer'] as const) {
+      const found = await measure(browser, site.origin + path, way);
+      if (!found) continue;
+      const { tasks, frame, moves } = found;
+      if (moves < 10) throw new Error(`${path}: the slider did not move; this is no measure.`);
+      count += tasks.length;
+      worst = Math.max(worst, ...tasks);
+      const told =
+        tasks.length === 0 ? 'none' : `${tasks.length}, longest ${Math.round(Math.max(...tasks))} ms`;
+      console.log(`${path} by ${way}: ${told} (${moves} moves, longest frame ${Math.round(frame)} ms)`);
+    }
+  }
+  console.log(
+    count === 0
+      ? `No task over ${limit} ms.`
+      : `${count} tasks over ${limit} ms, the worst ${Math.round(worst)} ms.`,
+  );
+  if (count > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  site.close();
+}
