@@ -27,7 +27,7 @@ const controls: LabControls<Name> = {
     label: 'Answers in the group of a step',
     choices: [
       { id: 'each', label: 'Each answer once' },
-      { id: 'drawn', label: 'Drawn from the policy' },
+      { id: 'drawn', label: 'Drawn by chance' },
     ],
     note: 'A model draws its group from what it would answer. One of each shows the plain arithmetic.',
   },
@@ -36,7 +36,7 @@ const controls: LabControls<Name> = {
     kind: 'choice',
     label: 'Distance from the mean is divided by',
     choices: [
-      { id: 'population', label: 'the standard deviation' },
+      { id: 'population', label: 'standard deviation' },
       { id: 'sample', label: 'that of a sample' },
       { id: 'none', label: 'nothing' },
     ],
