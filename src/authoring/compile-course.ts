@@ -62,10 +62,19 @@ export interface CompileMemory {
   folders: Map<string, Kept<Beside>>;
   sets: Map<string, Kept<ReadonlyMap<string, Model | null>>>;
   lessons: Map<string, Kept<{ lesson: CompiledLesson; advice: readonly Finding[] }>>;
+  articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
+  drawings: Map<string, Kept<readonly Finding[]>>;
 }
 
 export function newMemory(): CompileMemory {
-  return { models: new Map(), folders: new Map(), sets: new Map(), lessons: new Map() };
+  return {
+    models: new Map(),
+    folders: new Map(),
+    sets: new Map(),
+    lessons: new Map(),
+    articles: new Map(),
+    drawings: new Map(),
+  };
 }
 
 function again<T>(kept: Map<string, Kept<T>>, key: string, from: readonly unknown[], make: () => T): T {
@@ -75,6 +84,10 @@ function again<T>(kept: Map<string, Kept<T>>, key: string, from: readonly unknow
   const made = make();
   kept.set(key, { from, made });
   return made;
+}
+
+function readArticle(text: string, file: string) {
+  return readYaml(text, { file, schema: articleSchema, what: 'article.yaml' });
 }
 
 /** The files in and below a folder. */
@@ -238,7 +251,7 @@ export function compileCourse(
   findings.push(...checkLabs(lessons.values(), projectLabs, itemPlaces));
   for (const [id, lesson] of lessons) {
     for (const tag of lesson.tags) {
-      if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings);
+      if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings, memory);
     }
   }
 
@@ -313,7 +326,7 @@ export function compileCourse(
       );
       continue;
     }
-    const article = readYaml(text, { file: show(path), schema: articleSchema, what: 'article.yaml' });
+    const article = again(memory.articles, path, [text], () => readArticle(text, show(path)));
     findings.push(...article.findings);
     if (!article.value) {
       unread.add(articleId);
@@ -560,6 +573,7 @@ function checkFigure(
   file: string,
   files: LessonFiles,
   findings: Finding[],
+  { drawings }: CompileMemory,
 ): void {
   const src = tag.attributes.get('src');
   if (!src?.text) return;
@@ -583,10 +597,15 @@ function checkFigure(
     return;
   }
   const shown = file.slice(0, file.lastIndexOf('/'));
-  findings.push(...svgFindings(svg, `${shown}/${src.text}`));
+  const check = (text: string, name: string): void => {
+    findings.push(
+      ...again(drawings, `${folder}/${name}`, [text], () => svgFindings(text, `${shown}/${name}`)),
+    );
+  };
+  check(svg, src.text);
   const narrow = narrowName(src.text);
   const narrowSvg = files.get(`${folder}/${narrow}`);
-  if (narrowSvg !== undefined) findings.push(...svgFindings(narrowSvg, `${shown}/${narrow}`));
+  if (narrowSvg !== undefined) check(narrowSvg, narrow);
 }
 
 /** The drawings of an article, without those for phones. */

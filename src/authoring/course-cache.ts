@@ -18,8 +18,12 @@ export function currentCourse(): Cached {
   const cached = globalThis.isletCourse;
   // A build is of one state: looking at every file for every page would cost the square of their number.
   if (cached && globalThis.isletBuilds === true) return cached;
+  // The dev server tells of every save; one page asks a dozen times.
+  if (cached && globalThis.isletLooked !== undefined && Date.now() - globalThis.isletLooked < 200)
+    return cached;
   const folder = lessonsFolder();
   const files = readLessonFiles(folder);
+  if (globalThis.isletLooked !== undefined) globalThis.isletLooked = Date.now();
   if (cached && sameFiles(cached.files, files)) return cached;
   const show = (path: string): string => shownPath(join(folder, path));
   const memory = cached?.memory ?? newMemory();
@@ -36,6 +40,11 @@ export function startBuild(): void {
   globalThis.isletCourse = undefined;
 }
 
+/** The files may have changed: whoever asks next looks at them. From the first call on, saves are told in this way. */
+export function lookAgain(): void {
+  globalThis.isletLooked = 0;
+}
+
 function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
   if (a.size !== b.size) return false;
   for (const [path, text] of a) if (b.get(path) !== text) return false;
@@ -45,4 +54,6 @@ function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
 declare global {
   var isletCourse: Cached | undefined;
   var isletBuilds: boolean | undefined;
+  /** When the files were looked at last, in ms; not set where nobody tells of saves. */
+  var isletLooked: number | undefined;
 }

@@ -9,7 +9,7 @@ import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
 import { findingsByFile, lessonsUsing } from './compile-course.ts';
 import type { CompiledCourse } from './compile-course.ts';
-import { currentCourse, startBuild } from './course-cache.ts';
+import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
@@ -111,8 +111,10 @@ function catalogue(): Plugin {
       // Lessons are read with fs, which Vite does not see; a save makes every page's data stale.
       const folder = lessonsFolder();
       server.watcher.add(folder);
+      lookAgain();
       const stale = (path: string): void => {
         if (!resolve(path).startsWith(folder + sep)) return;
+        lookAgain();
         for (const environment of Object.values(server.environments)) {
           const graph = environment.moduleGraph;
           for (const module of graph.idToModuleMap.values()) {

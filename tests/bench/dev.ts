@@ -38,9 +38,9 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The page's HTML once it holds some words; throws after two minutes. */
+/** Waits until a page holds some words; throws after ten minutes. */
 async function seen(url: string, words: string): Promise<void> {
-  const end = performance.now() + 120_000;
+  const end = performance.now() + 600_000;
   while (performance.now() < end) {
     const html = await fetch(url).then(
       (response) => response.text(),
