@@ -291,11 +291,15 @@ function preloadChunks(folder: string, { imports, models }: ClientChunks): numbe
       for (const next of imports.get(chunk) ?? []) add(next);
     };
     let prefix = '/';
-    for (const match of html.matchAll(
-      /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
-    )) {
-      prefix = match[1] ?? '/';
-      add(match[2] ?? '');
+    for (const [island] of html.matchAll(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g)) {
+      // A lab is fetched when it comes into view.
+      if (island.includes(' client="visible"')) continue;
+      for (const match of island.matchAll(
+        /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
+      )) {
+        prefix = match[1] ?? '/';
+        add(match[2] ?? '');
+      }
     }
     if (chunks.size === 0) continue;
     const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);

@@ -133,9 +133,15 @@ async function readThrough(page: Page): Promise<void> {
 }
 
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0, undefined, {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('astro-island[ssr]:not([data-predict]:not([data-state="open"]) .play *)')
+        .length === 0,
+    undefined,
+    {
+      timeout: 60_000,
+    },
+  );
   await page.waitForTimeout(800);
 }
 

@@ -81,8 +81,8 @@ test('the HTML has no style attributes, no ticked boxes, and an empty place for 
         const all = (selector: string) => [...served.querySelectorAll(selector)];
         return {
           styled: all('[style]').map((one) => one.outerHTML.slice(0, 200)),
-          // A calculator's switch may be on; an answer is never given away.
-          ticked: all('[checked]:not(.calculator *), option[selected] ~ option[selected]').length,
+          // A switch of a calculator or lab may be on; an answer is never given away.
+          ticked: all('[checked]:not(.calculator *, .lab *), option[selected] ~ option[selected]').length,
           values: all('.question input[type=text][value]:not([value=""])').map((one) => one.outerHTML),
           handlers: all('*').filter((one) => one.getAttributeNames().some((name) => name.startsWith('on')))
             .length,

@@ -385,13 +385,16 @@ export const test = base.extend<Fixtures & SiteOptions>({
 
 export { expect };
 
+/** A lab behind its question has nothing to show yet, and sleeps. */
+const closed = ':not([data-predict]:not([data-state="open"]) .play astro-island)';
+
 /** Waits until every island of a page is alive; those that wait until they are seen are shown. */
 export async function wakeAll(page: Page): Promise<void> {
-  for (const island of await page.locator('astro-island[client="visible"]').all()) {
+  for (const island of await page.locator(`astro-island[client="visible"]${closed}`).all()) {
     // The island itself has no box; what is in it has.
     await island.locator(':scope > *').first().scrollIntoViewIfNeeded();
   }
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator(`astro-island[ssr]${closed}`)).toHaveCount(0);
   // One that asks for a guess first keeps its controls to itself.
   for (const button of await page.locator('.calculator-acts button:visible, .predict button:visible').all())
     await expect(button).toBeEnabled();

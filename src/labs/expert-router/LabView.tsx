@@ -76,7 +76,7 @@ function Picture(props: { run: Run; at: number }): JSX.Element {
         />
         <path class="ground" d={`M0 0H${experts()}`} />
       </svg>
-      <h4>The whole run: one row an expert, the darker the more tokens</h4>
+      <h4>The whole run: one row an expert, the stronger the colour the more tokens</h4>
       <svg class="over-time" viewBox={`0 0 ${moments()} ${experts()}`} preserveAspectRatio="none">
         <For each={shades}>
           {(shade) => <path class="cells" fill-opacity={0.04 + 0.24 * shade} d={cells(shade)} />}
