@@ -31,7 +31,7 @@ const labs = new Map<string, LabSpec>([['random-walk', walk]]);
 function check(text: string, known = labs, ids = new Map()): string[] {
   const lesson = compileLesson(text, 'lessons/a/b.mdx', { frontmatter: 'none' });
   expect(lesson.findings).toEqual([]);
-  return checkLabs([lesson], () => known, ids).map(formatFinding);
+  return checkLabs([lesson], known, ids).map(formatFinding);
 }
 
 test('what a tag sets goes before the preset, and that before the defaults', () => {

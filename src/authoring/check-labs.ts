@@ -91,7 +91,7 @@ export function labPlace(
  */
 export function checkLabs(
   lessons: Iterable<CompiledLesson>,
-  labs: () => ReadonlyMap<string, LabSpec>,
+  labs: ReadonlyMap<string, LabSpec>,
   ids: Map<string, { file: string; place: Place }>,
 ): Finding[] {
   const findings: Finding[] = [];
@@ -103,10 +103,10 @@ export function checkLabs(
     for (const tag of tags) {
       const of = tag.attributes.get('of');
       if (tag.tag !== 'Lab' || !of?.text) continue;
-      const lab = labs().get(of.text);
+      const lab = labs.get(of.text);
       if (lab) labPlace(tag, lab, null, report);
       else {
-        const names = [...labs().keys()];
+        const names = [...labs.keys()];
         report(
           of,
           'lab-unknown',

@@ -1,10 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Lab } from '../core/lab.ts';
 import { projectRoot } from './read-lessons.ts';
-
-const load = createRequire(import.meta.url);
 
 /** What the checks need of a lab. */
 export type LabSpec = Lab<string, unknown>;
@@ -12,29 +10,19 @@ export type LabSpec = Lab<string, unknown>;
 const folder = join(projectRoot, 'src', 'labs');
 
 /** The names of the labs: folders of src/labs with a Lab.astro. */
-export function labNames(): string[] {
+function labNames(): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'Lab.astro')))
     .sort();
 }
 
-/** Every lab by its name, as its simulate.ts exports it. */
-export function readLabs(): ReadonlyMap<string, LabSpec> {
-  return new Map(labNames().map((name) => [name, readLab(name)]));
-}
-
-function readLab(name: string): LabSpec {
-  // Node takes the types away; a lab is pure, so nothing else happens.
-  const { lab }: { lab?: LabSpec } = load(join(folder, name, 'simulate.ts'));
+async function readLab(name: string): Promise<[string, LabSpec]> {
+  const file = pathToFileURL(join(folder, name, 'simulate.ts')).href;
+  const { lab }: { lab?: LabSpec } = await import(/* @vite-ignore */ file);
   if (!lab) throw new Error(`src/labs/${name}/simulate.ts does not export "lab".`);
-  return lab;
+  return [name, lab];
 }
 
-let kept: ReadonlyMap<string, LabSpec> | null = null;
-
-/** The project's labs, read once. */
-export function projectLabs(): ReadonlyMap<string, LabSpec> {
-  kept ??= readLabs();
-  return kept;
-}
+/** Every lab by its name, as its simulate.ts exports it. Read with this module, as the checks cannot wait. */
+export const projectLabs: ReadonlyMap<string, LabSpec> = new Map(await Promise.all(labNames().map(readLab)));

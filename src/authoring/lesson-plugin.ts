@@ -174,7 +174,7 @@ function aidProps(
     [...tag.attributes].map(([name, { text }]) => [name, text ?? true]),
   );
   if (tag.tag === 'Lab') {
-    const lab = projectLabs().get(tag.attributes.get('of')?.text ?? '');
+    const lab = projectLabs.get(tag.attributes.get('of')?.text ?? '');
     return lab ? { ...labPlace(tag, lab, isLesson ? page : null) } : {};
   }
   if (tag.tag === 'Calculator') {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLabs } from '../../src/authoring/labs.ts';
+import { projectLabs } from '../../src/authoring/labs.ts';
 import type { LabSpec } from '../../src/authoring/labs.ts';
 import { controlNames, rangeOf, readLabValue, withValues, writeLabValue } from '../../src/core/lab.ts';
 import type { LabControl, LabValues } from '../../src/core/lab.ts';
@@ -9,7 +9,7 @@ import { readLabState, writeLabState } from '../../src/islands/lab-address.ts';
 /** What every lab must fulfil, found by its folder. A run of some takes long: a hundredth of the usual cases. */
 
 const numRuns = Math.ceil(Number(process.env['ISLET_RUNS'] ?? 1000) / 100);
-const labs = [...readLabs()];
+const labs = [...projectLabs];
 
 /** Any value that a control takes, on the steps of its slider. */
 function anyValue(control: LabControl): fc.Arbitrary<number> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { labNames } from '../../src/authoring/labs.ts';
+import { projectLabs } from '../../src/authoring/labs.ts';
 import type { LabSpec } from '../../src/authoring/labs.ts';
 import type { LabValues } from '../../src/core/lab.ts';
 import { instrumentWords } from '../../src/core/words-instruments.ts';
@@ -11,13 +11,7 @@ import { expect, storedEvents, test, wakeAll } from './site.ts';
 
 /** Every lab in the gallery, whatever it simulates. The gallery is looked at in one of the two sites. */
 
-// Playwright has a way of its own to read TypeScript.
-const labs = await Promise.all(
-  labNames().map(async (name): Promise<[string, LabSpec]> => {
-    const { lab } = await import(`../../src/labs/${name}/simulate.ts`);
-    return [name, lab];
-  }),
-);
+const labs = [...projectLabs];
 const path = 'gallery/labs/';
 
 test.beforeEach(({ buildName }) => test.skip(buildName !== 'base', 'The gallery is the same in both sites.'));
