@@ -3,15 +3,13 @@ export const exportTiersWords = {
   find: 'Find a place',
   place: 'Place',
   tier: 'Tier, January 2025',
-  found: (count: number, shown: number) =>
-    count > shown ? `${count} places, ${shown} shown` : count === 1 ? '1 place' : `${count} places`,
+  found: (count: number) => `Places: ${count}. The first eight are shown.`,
   share: 'Share of all computing power',
-  outside: 'Outside',
+  outside: 'Outside, up to 25%',
+  home: 'U.S., from 50% on',
   placeShare: 'Share of one place outside',
   byRule: 'rule 7%',
   byArticle: 'article 10%',
-  atMost: 'at most 25%',
-  atLeast: 'at least 50%',
   limit: 'Limit',
 } as const;
 

@@ -45,12 +45,11 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
               id={`${props.id}-find`}
               type="text"
               autocomplete="off"
-              maxLength={100}
               value={query()}
               onInput={(event) => setQuery(event.currentTarget.value)}
             />
             <p class="note" role="status">
-              {failed() ? labWords.notLoaded : world() ? words.found(found().length, most) : ''}
+              {failed() ? labWords.notLoaded : world() && words.found(found().length)}
             </p>
             <table>
               <thead>
@@ -144,7 +143,7 @@ function World(props: { world: WorldMap | null; fleet: Fleet; marked: readonly M
 
 /** Shares as bars; the account tells them in words. */
 function Shares(props: { fleet: Fleet }): JSX.Element {
-  const left = 112;
+  const left = 124;
   const right = 300;
   const x = (share: number, most: number): number => left + (Math.min(share, most) / most) * (right - left);
   /** The largest share that the lower bars show. */
@@ -166,40 +165,34 @@ function Shares(props: { fleet: Fleet }): JSX.Element {
       </text>
     </>
   );
-  const line = (share: number, most: number, from: number, to: number, dash = ''): JSX.Element => (
-    <path stroke="var(--ink)" stroke-dasharray={dash} d={`M${x(share, most)} ${from}V${to}`} />
+  const line = (share: number, most: number, from: number, to: number): JSX.Element => (
+    <path stroke="var(--ink)" d={`M${x(share, most)} ${from}V${to}`} />
   );
   const abroad = () => props.fleet.places.filter(({ tier }) => tier > 1);
   const isKept = (tier: number, share: number): boolean => (tier === 3 ? share === 0 : share <= shares.place);
   return (
-    <svg viewBox="0 0 350 268" aria-hidden="true">
+    <svg viewBox="0 0 350 238" aria-hidden="true">
       <text x="0" y="12">
         {words.share}
       </text>
-      {bar(40, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
-      {bar(64, 'United States', props.fleet.home, 100, props.fleet.keeps.home)}
-      <text x={x(shares.outside, 100)} y="32" text-anchor="middle">
-        {words.atMost}
-      </text>
-      {line(shares.outside, 100, 36, 56)}
-      {line(shares.home, 100, 60, 80)}
-      <text x={x(shares.home, 100)} y="94" text-anchor="middle">
-        {words.atLeast}
-      </text>
-      <text x="0" y="122">
+      {bar(24, words.outside, props.fleet.outside, 100, props.fleet.keeps.outside)}
+      {bar(48, words.home, props.fleet.home, 100, props.fleet.keeps.home)}
+      {line(shares.outside, 100, 20, 42)}
+      {line(shares.home, 100, 44, 66)}
+      <text x="0" y="92">
         {words.placeShare}
       </text>
       <For each={abroad()}>
         {({ label, share, tier }, index) =>
-          bar(148 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
+          bar(118 + 24 * index(), label.replace('United Arab ', 'U.A. '), share, most(), isKept(tier, share))
         }
       </For>
-      {line(shares.place, most(), 144, 262)}
-      {line(shares.placeInArticle, most(), 144, 262, '3 3')}
-      <text x={x(shares.place, most()) - 2} y="140" text-anchor="end">
+      {line(shares.place, most(), 114, 232)}
+      {line(shares.placeInArticle, most(), 114, 232)}
+      <text x={x(shares.place, most()) - 2} y="110" text-anchor="end">
         {words.byRule}
       </text>
-      <text x={x(shares.placeInArticle, most()) - 2} y="140">
+      <text x={x(shares.placeInArticle, most()) - 2} y="110">
         {words.byArticle}
       </text>
     </svg>

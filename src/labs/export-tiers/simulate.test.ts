@@ -130,7 +130,7 @@ describe('the account', () => {
 
   test('tells shares, verdict and the cap of a country', () => {
     expect(told({ us: 60, germany: 31, india: 9 })).toBe(
-      'The company has 100,000 H100. Outside the first tier stand 9% (25% allowed), most of it in India: 9% (the rule allows 7%, the article says 10%). In the United States stand 60% (50% needed). It breaks the rule: too much in one place. By the figures of the article it would not. The cap of a country, 790 million TPP, is 49,924 H100; it has 9,000 of them in India.',
+      'The company has 100,000 H100. Outside the first tier stand 9% (25% allowed), most of it in India: 9% (the rule allows 7%, the article says 10%). In the United States stand 60% (50% needed). It breaks the rule: too much in one place. By the figures of the article it would not. The cap of a country, 790 million TPP, is 49,924 H100.',
     );
   });
 

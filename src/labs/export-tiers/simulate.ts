@@ -131,9 +131,7 @@ function account(values: LabValues<Name>, fleet: Fleet): string {
   const verdict = fleet.byRule
     ? 'It keeps to the rule.'
     : `It breaks the rule: ${broken.join(', ')}.${fleet.byArticle ? ' By the figures of the article it would not.' : ''}`;
-  const used =
-    largest?.tier === 2 ? `; it has ${writeNumber(largest.chips)} of them in ${the(largest.label)}` : '';
-  return `The company has ${writeNumber(fleet.total)} ${label}. ${abroad} ${home} ${verdict} ${cap}${used}.`;
+  return `The company has ${writeNumber(fleet.total)} ${label}. ${abroad} ${home} ${verdict} ${cap}.`;
 }
 
 const the = (label: string): string => (label.startsWith('United') ? `the ${label}` : label);
@@ -155,7 +153,6 @@ const controls: LabControls<Name> = {
       { id: 'us', label: 'United States' },
       { id: 'netherlands', label: 'Netherlands' },
     ],
-    note: 'The status needs a place in the first tier.',
   },
   us: place('United States', 1),
   japan: place('Japan', 1),
@@ -174,8 +171,7 @@ const home = { ...none, us: 45, germany: 41, india: 7, brazil: 7 };
 
 export const lab: Lab<Name, Fleet> = {
   title: 'A company, a map and four shares',
-  about:
-    'The chips of a universal validated end user, on the tiers of 13 January 2025. In May 2025 the government said that it would not enforce the rule.',
+  about: 'Tiers of 13 January 2025. In May 2025 the government said that it would not enforce the rule.',
   controls,
   defaults: { chip: 0, headquarters: 0, ...spread },
   presets: [
@@ -192,11 +188,6 @@ export const lab: Lab<Name, Fleet> = {
     },
     { id: 'home', label: '45% at home', values: { ...us, ...home } },
     { id: 'dutch', label: 'The same from the Netherlands', values: { headquarters: 1, ...home } },
-    {
-      id: 'limits',
-      label: 'On all limits',
-      values: { ...us, ...none, us: 50, japan: 25, india: 7, brazil: 7, singapore: 7, emirates: 4 },
-    },
     { id: 'china', label: '10% in China', values: { ...us, ...none, us: 90, china: 10 } },
   ],
   predictions: {
