@@ -320,8 +320,11 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
     });
   }
 
-  // The page of all labs has the CSS of every lab; a lesson has that of its own.
-  for (const one of pages.filter(({ path }) => path !== 'gallery/labs/index.html')) {
+  // The page of all labs has the CSS of every lab, and a page to be printed that of all tags of its article; a lesson
+  // has that of its own.
+  const isCollected = ({ path, html }: Page): boolean =>
+    path === 'gallery/labs/index.html' || html.includes(' data-print="');
+  for (const one of pages.filter((page) => !isCollected(page))) {
     const size = [...new Set(one.styles)].reduce(
       (sum, name) => sum + packed(readFileSync(join(folder, '_astro', name))),
       0,
