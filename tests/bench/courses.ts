@@ -38,6 +38,8 @@ function copiesOf(files: LessonFiles, count: number): Copy[] {
     const text = source
       .replace(/(<[A-Z][^<>]*? id=")/g, `$1n${index}-`)
       .replace(/ (?:formerly|source)="[^"]*"/g, '')
+      // Glossaries stay behind.
+      .replace(/<\/?Term\b[^>]*>/g, '')
       .replace(/ src="([^"]+)\.svg"/g, (_, drawing: string) => {
         for (const end of ['.svg', '.narrow.svg']) {
           if (files.has(`${folder}/${drawing}${end}`))
