@@ -15,7 +15,7 @@ const labs = [...projectLabs];
 function anyValue(control: LabControl): fc.Arbitrary<number> {
   const { min, max, whole } = rangeOf(control);
   if (whole) return fc.integer({ min, max });
-  return fc.double({ min, max, noNaN: true }).map((value) => Number(value.toPrecision(6)));
+  return fc.double({ min, max, noNaN: true }).map((value) => Number(value.toFixed(6)));
 }
 
 function anyValues({ controls, defaults }: LabSpec): fc.Arbitrary<LabValues<string>> {

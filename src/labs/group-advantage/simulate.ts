@@ -78,7 +78,8 @@ export function advantagesOf(
   spread: Spread,
 ): Pick<Step, 'mean' | 'deviation' | 'advantages'> {
   const mean = rewards.reduce((sum, value) => sum + value, 0) / rewards.length;
-  if (rewards.every((value) => value === rewards[0]))
+  // Differences that no arithmetic can hold are none.
+  if (rewards.every((value) => Math.abs(value - mean) < 1e-9))
     return { mean, deviation: 0, advantages: rewards.map(() => 0) };
   const squares = rewards.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const count = spread === 'sample' ? rewards.length - 1 : rewards.length;
