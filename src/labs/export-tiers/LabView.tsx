@@ -15,6 +15,8 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 /** Places that the table shows, and the map marks, at a time. */
 const most = 8;
+/** Keeps the room of a place. */
+const blank = { name: '\u00A0', tier: '' };
 
 /** `map` is where the map is fetched, once the lab is seen. */
 export function LabView(props: LabViewProps & { map: string }): JSX.Element {
@@ -59,7 +61,7 @@ export function LabView(props: LabViewProps & { map: string }): JSX.Element {
                 </tr>
               </thead>
               <tbody>
-                <For each={found().slice(0, most)}>
+                <For each={Array.from({ length: most }, (_, row) => found()[row] ?? blank)}>
                   {({ name, tier }) => (
                     <tr>
                       <td>{name}</td>

@@ -110,6 +110,28 @@ export function plainText(text: string): string {
     .trim();
 }
 
+/** What can be read inside an element, as it is written in the file. */
+function writtenIn(svg: string, element: DrawingElement, elements: readonly DrawingElement[]): string {
+  return elements
+    .filter((one) => one.name === 'text' && one.closed && around(one).includes(element))
+    .map((one) => svg.slice(one.end, svg.indexOf('</text>', one.end)).replace(/<[^>]*>/g, ' '))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * What a region is called: its title, and behind it what is written in it unless the title says so already. Who speaks
+ * to a page says what can be read (WCAG 2.5.3, label in name).
+ */
+function nameOf(svg: string, region: DrawingElement, elements: readonly DrawingElement[]): string | null {
+  const title = region.title ?? '';
+  const written = writtenIn(svg, region, elements);
+  const name = title.toLowerCase().includes(written.toLowerCase()) ? title : `${title}: ${written}`;
+  // What is no plain text stays as it is.
+  return /[<>="]/.test(name) ? null : name;
+}
+
 /**
  * The drawing as it stands in a page: all ids and what refers to them begin with `prefix`, so that two drawings never
  * meet; regions carry `data-region` and the class `region`, and the first shape of each, around which it is outlined,
@@ -140,6 +162,16 @@ export function inlineDrawing(
     if (element.name === 'title' && element.parent === root && element.closed) {
       html += svg.slice(at, element.start);
       at = svg.indexOf('</title>', element.end) + '</title>'.length;
+      continue;
+    }
+    const { parent } = element;
+    const name =
+      element.name === 'title' && element.closed && parent?.title && isRegion(parent)
+        ? nameOf(svg, parent, elements)
+        : null;
+    if (name !== null) {
+      html += svg.slice(at, element.end) + name;
+      at = svg.indexOf('</title>', element.end);
       continue;
     }
     const kept = [...element.attributes].flatMap(([name, value]): [string, string][] => {

@@ -151,6 +151,19 @@ describe('a drawing', () => {
     );
   });
 
+  it('calls a region what is written in it, too', () => {
+    expect(
+      draw('<g id="a"><title>Spain</title><path/><text>E</text><g><text>1<tspan>2</tspan></text></g></g>', [
+        'a',
+      ]),
+    ).toBe(
+      '<g id="d-a" class="region" data-region="a"><title>Spain: E 1 2</title><path class="edge"/><text>E</text><g><text>1<tspan>2</tspan></text></g></g>',
+    );
+    expect(draw('<g id="a"><title>The sea</title><path/><text>sea</text></g>', ['a'])).toContain(
+      '<title>The sea</title>',
+    );
+  });
+
   it('outlines a group by its first shape, at any depth', () => {
     expect(draw('<g id="a"><title>A</title><g><rect/></g><path/></g>', ['a'])).toBe(
       '<g id="d-a" class="region" data-region="a"><title>A</title><g><rect class="edge"/></g><path/></g>',
