@@ -57,4 +57,24 @@ describe.runIf(isWhole)('the course as a whole', () => {
       expect(lessons.length, article).toBeLessThanOrEqual(6);
     }
   });
+
+  it('tells each lesson in 600 to 1,200 words beside its questions', () => {
+    const words = articles.flatMap(lessonsOf).flatMap(([id]) => {
+      if (id.endsWith('/review')) return [];
+      const count = wordsBesideQuestions(course.files.get(`${id}.mdx`) ?? '');
+      return count < 600 || count > 1200 ? [`${id}: ${count} words`] : [];
+    });
+    expect(words).toEqual([]);
+  });
 });
+
+/** Words of a lesson without its frontmatter, its questions and the attributes of its tags. */
+function wordsBesideQuestions(source: string): number {
+  const tags = questionTypes.map(({ tag }) => tag).join('|');
+  const prose = source
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(new RegExp(`^<(${tags})\\b[\\s\\S]*?^</\\1>`, 'gm'), '')
+    .replace(/<Value\b[^>]*\/>/g, '1')
+    .replace(/<[^>]+>/g, '');
+  return prose.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+}
