@@ -73,7 +73,9 @@ export function rankOf(expr: Expr, ranks: ReadonlyMap<string, number>): number {
         ? Math.max(rankOfTest(expr, ranks), rank(expr.then), rank(expr.else))
         : rank(expr.then);
     case 'call': {
-      const [first = 0, second = 0] = expr.args.map(rank);
+      // Once for each argument: twice would double with every level of a nested formula.
+      const args = expr.args.map(rank);
+      const [first = 0, second = 0] = args;
       switch (expr.name) {
         case 'sum':
         case 'mean':
@@ -90,9 +92,9 @@ export function rankOf(expr: Expr, ranks: ReadonlyMap<string, number>): number {
           return first + second - 2;
         case 'min':
         case 'max':
-          return expr.args.length === 1 ? 0 : Math.max(...expr.args.map(rank));
+          return args.length === 1 ? 0 : Math.max(...args);
         default:
-          return Math.max(...expr.args.map(rank));
+          return Math.max(...args);
       }
     }
     default:

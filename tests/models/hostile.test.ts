@@ -106,6 +106,14 @@ const around = (formula: string): string =>
 const chain = (length: number): string =>
   `title: T\ninputs: {}\nsteps:\n${Array.from({ length }, (_, i) => `  s${i}: { label: S, formula: s${i + 1} + 1 }\n`).join('')}  s${length}: { label: S, formula: 0 }\noutputs:\n  out: { label: O, formula: s0 }\n`;
 
+it('takes no longer for a formula of many levels than for a long one', () => {
+  for (const open of ['min(', 'sqrt(', 'softmax(', 'sum([', '-(']) {
+    const close = open.includes('[') ? '])' : open === 'min(' ? ', 1)' : ')';
+    const { model } = compileModel(around(open.repeat(40) + '2' + close.repeat(40)), 'm.model.yaml');
+    expect(model === null || emitModel(model) !== '', open).toBe(true);
+  }
+});
+
 it.each([
   ['brackets of YAML', '['.repeat(100_000), 'yaml-syntax'],
   ['keys of YAML within keys', '{ a: '.repeat(100_000), 'yaml-syntax'],
