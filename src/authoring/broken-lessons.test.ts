@@ -6,6 +6,7 @@ import { lintRules } from './lint/lint-lesson.ts';
 import { plainTags } from './markdown.ts';
 import { tagSpecs } from './tags.ts';
 import { valueTag } from './value-tag.ts';
+import { termTag } from './glossary.ts';
 
 /** What an author reads, word for word, for each mistake. A sound course stands around every one of them. */
 
@@ -95,7 +96,13 @@ const numeric = (attributes: string, inside = ''): string =>
 
 // These grow with every type and tag; all else is written out.
 const tags = listNames(
-  [...questionTypes.map(({ tag }) => tag), ...tagSpecs.map(({ tag }) => tag), valueTag, ...plainTags],
+  [
+    ...questionTypes.map(({ tag }) => tag),
+    ...tagSpecs.map(({ tag }) => tag),
+    valueTag,
+    termTag,
+    ...plainTags,
+  ],
   'or',
 );
 const choiceAttributes =
@@ -1191,7 +1198,7 @@ describe('says of the course', () => {
       files: { 'course.yaml': 'title: A\nlede: B\nautor: Me\narticles:\n  - tides\n' },
       says: [
         'course.yaml:1:1 error yaml-missing-key: course.yaml has no "id". Add a line "id: …".',
-        'course.yaml:3:1 error yaml-unknown-key: "autor" is not a key of course.yaml. Use "id", "title", "lede", "language", "source" or "articles", or remove it.',
+        'course.yaml:3:1 error yaml-unknown-key: "autor" is not a key of course.yaml. Use "id", "title", "lede", "language", "source", "outcomes" or "articles", or remove it.',
       ],
     },
     {
@@ -1239,7 +1246,7 @@ describe('says of the course', () => {
       files: { 'tides/article.yaml': `${articleYaml}accent: teel\nemblm: wave.svg\n` },
       says: [
         'tides/article.yaml:7:1 error yaml-value: "accent" of article.yaml cannot be "teel". Did you mean "teal"? Use "teal", "plum", "rust", "moss" or "indigo".',
-        'tides/article.yaml:8:1 error yaml-unknown-key: "emblm" is not a key of article.yaml. Did you mean "emblem"? Use "title", "name", "lede", "accent", "emblem", "date", "source", "draft" or "lessons", or remove it.',
+        'tides/article.yaml:8:1 error yaml-unknown-key: "emblm" is not a key of article.yaml. Did you mean "emblem"? Use "title", "name", "lede", "accent", "emblem", "date", "source", "figures", "minute", "draft" or "lessons", or remove it.',
       ],
     },
     {

@@ -7,7 +7,9 @@ import { projectRoot } from './read-lessons.ts';
 /** What the checks need of a lab. */
 export type LabSpec = Lab<string, unknown>;
 
-const folder = join(projectRoot, 'src', 'labs');
+const own = join(projectRoot, 'src', 'labs');
+/** A course without an engine beside it has the labs of the engine that reads it. */
+const folder = existsSync(own) ? own : join(import.meta.dirname, '..', 'labs');
 
 /** The names of the labs: folders of src/labs with a Lab.astro. */
 function labNames(): string[] {

@@ -26,6 +26,8 @@ export class Calculator {
       await look.click();
     }
     await expect(this.reset).toBeEnabled();
+    // The words for signs that are misread aloud come last.
+    await expect(this.section.locator('.heard').filter({ hasText: '/' })).toHaveCount(0);
     return this;
   }
 
