@@ -10,6 +10,7 @@ import { wordsOfPattern } from '../../src/core/text-answer.ts';
 import { correctChoice, scoreChoice } from '../../src/questions/choice/score.ts';
 import { workedWords } from '../../src/core/words-worked.ts';
 import { compileCourse } from '../../src/authoring/compile-course.ts';
+import { currentGuide } from '../../src/authoring/guide.ts';
 import { exampleModels } from '../../src/authoring/read-example.ts';
 import { readLessonFiles } from '../../src/authoring/read-lessons.ts';
 import type { Model, Values } from '../../src/models/model.ts';
@@ -51,7 +52,7 @@ import type { SiteItem } from './site.ts';
 
 let models: ReadonlyMap<string, Model> | undefined;
 
-/** The model of that name: of the site's lessons, of the tests', or of an example in the gallery. */
+/** The model of that name: of the site's lessons, of the tests', of the guide, or of an example in the gallery. */
 function modelOf(id: string): Model {
   models ??= new Map(
     [
@@ -59,6 +60,7 @@ function modelOf(id: string): Model {
         ({ lessons }) => compileCourse(readLessonFiles(join(projectRoot, lessons)), (path) => path).models,
       ),
       ...exampleModels(),
+      ...currentGuide().compiled.models,
     ].map((model) => [model.id, model]),
   );
   const model = models.get(id);
