@@ -83,7 +83,8 @@ function Drawing(props: PartProps): JSX.Element {
       const attributes = {
         role: 'button',
         tabindex: '0',
-        'aria-label': option.text,
+        // Its title says what is written in it, too.
+        'aria-label': region.querySelector('title')?.textContent ?? option.text,
         'aria-pressed': String(on),
         'aria-disabled': String(props.session.revealed()),
         'data-mark': checked && on ? (option.right ? 'right' : 'wrong') : '',
