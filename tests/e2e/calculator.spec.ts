@@ -53,6 +53,8 @@ test('sliders change the results and the address, a reload keeps both, reset und
     for (const { name } of moved)
       await expect(page).toHaveURL((url) => url.searchParams.has(calculator.key(name)));
     await expect(calculator.said).not.toBeEmpty();
+    // The address is written once a slider rests.
+    await page.waitForTimeout(1000);
 
     const changed = await calculator.shows();
     expect(changed).not.toEqual(asItCame);
