@@ -58,6 +58,7 @@ export function copyEngine(): string {
   const parts = [
     'src',
     'tests/contract',
+    'tests/models',
     'tests/vitest.config.ts',
     'tests/eslint.config.js',
     'public',
