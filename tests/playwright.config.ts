@@ -24,7 +24,12 @@ export default defineConfig<SiteOptions>({
   },
   projects: [
     // The gallery is the same in both sites.
-    { name: 'root', testDir: 'e2e', testIgnore: 'gallery.spec.ts', use: { buildName: 'root' } },
+    {
+      name: 'root',
+      testDir: 'e2e',
+      testIgnore: ['gallery.spec.ts', 'labs.spec.ts', 'contrastive.spec.ts'],
+      use: { buildName: 'root' },
+    },
     { name: 'base', testDir: 'e2e', use: { buildName: 'base' } },
     { name: 'reliability', testDir: 'reliability', use: { buildName: 'root' } },
   ],

@@ -5,8 +5,6 @@ import { trainSeeds } from '../../src/labs/contrastive-training/seeds.ts';
 import { lab } from '../../src/labs/contrastive-training/simulate.ts';
 import { expect, test } from './site.ts';
 
-test.beforeEach(({ buildName }) => test.skip(buildName !== 'base', 'The gallery is the same in both sites.'));
-
 test('twelve seeds train beside the page, can be stopped, and come to what Node computes', async ({
   page,
 }) => {

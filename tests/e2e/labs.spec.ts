@@ -14,8 +14,6 @@ import { expect, storedEvents, test, wakeAll } from './site.ts';
 const labs = [...projectLabs];
 const path = 'gallery/labs/';
 
-test.beforeEach(({ buildName }) => test.skip(buildName !== 'base', 'The gallery is the same in both sites.'));
-
 /** What Node has simulated: some runs take seconds, and a test asks for the same one until the page agrees. */
 const runs = new Map<string, unknown>();
 function runOf(name: string, lab: LabSpec, values: LabValues<string>): unknown {
