@@ -21,7 +21,7 @@ export default defineConfig({
             'tests/content/**/*.test.ts',
           ],
           // A property with very many cases takes its time, and so does a busy machine.
-          testTimeout: 60_000 + 10 * runs,
+          testTimeout: 300_000 + 10 * runs,
         },
       },
       {

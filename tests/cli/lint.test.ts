@@ -22,7 +22,7 @@ describe('islet lint', () => {
   test('a course without mistakes ends with 0 and its size', async () => {
     const { code, out, err } = await islet(root, 'lint');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^No mistakes in 12 lessons, \d+ questions and 4 models\.\n$/);
+    expect(out).toMatch(/^No mistakes in 13 lessons, \d+ questions and 4 models\.\n$/);
   });
 
   test('a mistake ends with 1 and one line that says where, what and how to mend it', async () => {
