@@ -127,7 +127,8 @@ function writtenIn(svg: string, element: DrawingElement, elements: readonly Draw
 function nameOf(svg: string, region: DrawingElement, elements: readonly DrawingElement[]): string | null {
   const title = region.title ?? '';
   const written = writtenIn(svg, region, elements);
-  const name = title.toLowerCase().includes(written.toLowerCase()) ? title : `${title}: ${written}`;
+  const said = ` ${title.toLowerCase()} `.includes(` ${written.toLowerCase()} `);
+  const name = said || written === '' ? title : `${title}: ${written}`;
   // What is no plain text stays as it is.
   return /[<>="]/.test(name) ? null : name;
 }
