@@ -13,6 +13,7 @@ export const predictWords = {
   right: (guess: string) => `You guessed ${guess}, and so it is.`,
   result: (guess: string, answer: string, gap: string) =>
     `You guessed ${guess}; it is ${answer}${gap === '' ? '' : `: ${gap}`}.`,
-  looked: (output: string, answer: string) => `${output}: ${answer}.`,
+  /** A result has a name, a lab asks a question. */
+  looked: (output: string, answer: string) => `${output}${/[?.!]$/.test(output) ? '' : ':'} ${answer}.`,
   notLoaded: 'Without a network a guess cannot be read.',
 } as const;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
+import { predictWords } from '../../src/core/words-predict.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
 import { filesOf, serveFiles } from './server.ts';
 
@@ -113,7 +114,14 @@ async function measure(browser: Browser, url: string, way: keyof typeof ways): P
     await page.goto(url, { waitUntil: 'load' });
     const calculator = page.locator('.calculator').first();
     await calculator.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+    // What is further down sleeps until it is seen.
+    await page.waitForFunction(() => {
+      const first = document.querySelector('.calculator');
+      return first && !first.closest('astro-island[ssr]') && !first.querySelector('astro-island[ssr]');
+    });
+    // One that asks for a guess first opens on demand.
+    const look = calculator.locator('.predict button', { hasText: predictWords.look });
+    if (await look.isVisible()) await look.click();
     const slider = calculator.locator('input[type=range]:enabled').first();
     if ((await slider.count()) === 0) return null;
     await slider.scrollIntoViewIfNeeded();
