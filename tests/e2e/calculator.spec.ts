@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { barWords } from '../../src/core/words-bars.ts';
 import { calculatorWords } from '../../src/core/words-calculator.ts';
+import { copyLinkWords } from '../../src/core/words-copy-link.ts';
 import { compareWords } from '../../src/core/words-compare.ts';
 import { fieldWords } from '../../src/core/words-field.ts';
 import { listWords } from '../../src/core/words-list.ts';
@@ -266,7 +267,7 @@ test('a link carries the calculator to somebody else', async ({ page, another, s
   await calculator.section.locator('.presets button').first().click();
   await calculator.control('sheltered').uncheck();
   await calculator.copyLink.click();
-  await expect(calculator.note).toHaveText(calculatorWords.copied);
+  await expect(calculator.note).toHaveText(copyLinkWords.copied);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).hash).toBe('#c-harbour');
   expect(link).toContain('harbour.harbour=Saint-Malo');
@@ -286,7 +287,7 @@ test('a link that cannot be copied is said to stand in the address bar', async (
   const calculator = await harbour(page, site);
   if (!calculator) return;
   await calculator.copyLink.click();
-  await expect(calculator.note).toHaveText(calculatorWords.notCopied);
+  await expect(calculator.note).toHaveText(copyLinkWords.notCopied);
 });
 
 test('two scenarios stand side by side, in words, in the charts and in the address', async ({

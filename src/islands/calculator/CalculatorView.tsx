@@ -37,7 +37,8 @@ export interface CalculatorProps {
 /**
  * Brings a calculator to life. Its controls, results, steps and charts stand in the server's HTML around this island,
  * in the order of its props; their values are set by hand, as nothing of them needs to be sent twice. State is one set
- * of inputs, drawn at most once a frame.
+ * of inputs. What a change draws comes a piece a frame, the numbers first, then chart after chart: all at once is a long
+ * task on a slow phone, and a slider that is held would stutter.
  */
 export function CalculatorView(props: CalculatorProps): JSX.Element {
   const [inputs, setInputs] = createSignal<Values>(props.preset);
@@ -53,6 +54,8 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
   let root: HTMLDivElement | undefined;
   /** What the inputs are about to be: a slider may move several times before the next frame. */
   let next = props.preset;
+  /** Each waits for a frame of its own. */
+  const waiting = new Set<() => void>();
   let frame = 0;
   let resting = 0;
 
@@ -65,10 +68,18 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
   }
   const tell = (note: string): void => say('note-line', note);
 
-  function draw(): void {
-    cancelAnimationFrame(frame);
+  const draw = (): void => void setInputs(next);
+  function drawNext(): void {
+    const [first] = waiting;
     frame = 0;
-    setInputs(next);
+    if (!first) return;
+    waiting.delete(first);
+    first();
+    if (waiting.size > 0) frame ||= requestAnimationFrame(drawNext);
+  }
+  function inFrame(act: () => void): void {
+    waiting.add(act);
+    frame ||= requestAnimationFrame(drawNext);
   }
   /** Browsers throttle writing the address, so it waits for rest. */
   async function settle(): Promise<void> {
@@ -82,7 +93,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
   }
   function change(changed: Values): void {
     next = { ...next, ...changed };
-    frame ||= requestAnimationFrame(draw);
+    inFrame(draw);
     tell('');
     clearTimeout(resting);
     resting = window.setTimeout(() => {
@@ -210,7 +221,17 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         observer.disconnect();
-        const follow = (show: () => void): void => createRoot(() => createEffect(show));
+        const follow = (show: () => void): void =>
+          createRoot(() =>
+            createEffect(() => {
+              // What `show` reads, later and out of sight of this effect.
+              inputs();
+              kept();
+              run();
+              spoken();
+              inFrame(show);
+            }),
+          );
         if (spec.kind === 'line') {
           void wanted(import('./draw-lines.ts'), ({ showLines }) =>
             follow(() => showLines(place, spec, inputs(), kept(), compute, spoken())),
@@ -265,14 +286,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
     }
     async function copy(): Promise<void> {
       await settle();
-      const url = new URL(location.href);
-      url.hash = `c-${props.id}`;
-      try {
-        await navigator.clipboard.writeText(url.href);
-        tell(words.copied);
-      } catch {
-        tell(words.notCopied);
-      }
+      await wanted(import('./copy-link.ts'), ({ copyLink }) => void copyLink(props.id, tell));
     }
     comparing?.addEventListener('click', () => keep(kept() ? null : next));
     mattering?.addEventListener('click', () => setMatters(!matters()));
