@@ -176,8 +176,8 @@ export function evaluateErrors(model: Model, inputs: Values): Record<string, Val
 /** The same from all values of the model, as `evaluateModel` gives them. */
 export function errorsOf(model: Model, computed: Values): Record<string, Value> {
   if (model.code !== undefined) {
-    const given = codeModels.get(model.code)?.errors?.(computed);
-    return Object.fromEntries(model.errors.map(({ id }) => [id, given?.[id] ?? NaN]));
+    // All that the code gives, also what this model does not name: a browser has the same.
+    return model.errors.length > 0 ? { ...codeModels.get(model.code)?.errors?.(computed) } : {};
   }
   const values = new Map(Object.entries(computed));
   const scope: Scope = { values, tables: model.tables };

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileCourse } from '../../src/authoring/compile-course.ts';
+import { compileLesson } from '../../src/authoring/compile-lesson.ts';
 import { readExample } from '../../src/authoring/read-example.ts';
 import { readLessonFiles } from '../../src/authoring/read-lessons.ts';
+import { formatFinding } from '../../src/core/finding.ts';
 import { readInUnit } from '../../src/core/number-answer.ts';
 import { toNumber as decimalToNumber } from '../../src/core/number.ts';
 import { problemWords } from '../../src/core/words-problem.ts';
+import { compileModel } from '../../src/models/compile.ts';
 import { emitModel } from '../../src/models/emit.ts';
 import { evaluateErrors, evaluateModel } from '../../src/models/evaluate.ts';
 import type { Model } from '../../src/models/model.ts';
@@ -46,8 +49,52 @@ function problemsAmong(items: readonly { type: string }[]): ProblemItem[] {
   return items.filter(({ type }) => type === 'problem').map((item) => problemItemSchema.parse(item));
 }
 
+/** Problems over a model that is written in code, in both forms; a course need not have one. */
+function problemsOverCode(): ProblemItem[] {
+  const gate = `title: Gate
+code: token-routing
+inputs:
+  logits: { label: Scores, list: 4, default: [2, 1, 0, -1], min: -6, max: 6, step: 0.5 }
+  bias: { label: Bias, list: 4, default: [0, 0.5, 0, 0], min: -1, max: 1, step: 0.1 }
+  active: { label: Experts, default: 2, min: 1, max: 4, step: 1 }
+  groups: { label: Groups, default: 1, min: 1, max: 2, step: 1 }
+  kept_groups: { label: Kept, default: 1, min: 1, max: 2, step: 1 }
+  scale: { label: Scale, default: 2.5, min: 0.1, max: 10, step: 0.1 }
+steps:
+  affinity: { label: Affinity }
+outputs:
+  top_expert: { label: Heaviest }
+  top_weight: { label: Its weight }
+errors:
+  bias-in-weight: { of: top_weight, feedback: The bias is in the weights. }
+  softmax: { of: top_weight, feedback: That is a softmax. }
+  not-normalised: { of: top_weight, feedback: Divide by the sum. }
+  scale-forgotten: { of: top_weight, feedback: The scale is missing. }
+`;
+  const lesson = `<Problem id="code-entry" of="gate" output="top_weight" vary="active 2..4, scale 0.5..3 step 0.5">
+{active} of four, {scale}?
+</Problem>
+
+<Problem id="code-exact" of="gate" output="top_expert" vary="logits" groups={2} active={1}>
+{logits}, biased by {bias}?
+</Problem>
+
+<Problem id="code-choice" of="gate" output="top_weight" vary="active 2..4, scale 1.5..5" form="choice">
+{active} of four, {scale}?
+</Problem>
+`;
+  const { model, findings } = compileModel(gate, 'gate.model.yaml');
+  const compiled = compileLesson(lesson, 'x.mdx', {
+    frontmatter: 'none',
+    models: new Map([['gate', model]]),
+  });
+  expect([...findings, ...compiled.findings].map(formatFinding)).toEqual([]);
+  return problemsAmong(compiled.items.map(({ item }) => item));
+}
+
 const example = readExample(join(root, 'src/questions/problem/example.mdx'));
 const items = [
+  ...problemsOverCode(),
   ...problemsIn('lessons'),
   ...problemsIn('tests/fixtures/course'),
   ...problemsAmong(example.items.map(({ item }) => item)),
@@ -59,8 +106,13 @@ async function load(model: Model): Promise<Runs> {
   return (await import(/* @vite-ignore */ url)) as Runs;
 }
 
-test('there are problems of both forms to look at', () => {
-  expect(new Set(items.map(({ form }) => form))).toEqual(new Set(['entry', 'choice']));
+test('there are problems of both forms to look at, over formulas and over code', () => {
+  const kinds = items.map(
+    ({ form, model }) => `${form} over ${model.code === undefined ? 'formulas' : 'code'}`,
+  );
+  expect(new Set(kinds)).toEqual(
+    new Set(['entry over formulas', 'choice over formulas', 'entry over code', 'choice over code']),
+  );
 });
 
 describe.each(items)('$id', (item) => {
