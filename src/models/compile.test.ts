@@ -40,7 +40,7 @@ const FUNCTIONS =
   'Use one of "min", "max", "clamp", "abs", "round", "floor", "ceil", "sqrt", "exp", "ln", "log10", "log2", "log", "sigmoid", "xlogy", "sum", "mean", "std", "product", "count", "norm", "argmax", "at", "softmax", "dot", "cosine", "if", "has" or "lookup".';
 
 // Column 14 is the first character of the formula.
-test.each([
+const brokenFormulas: [formula: string, line: string][] = [
   [
     'n +',
     '10:17 error formula-syntax: The formula ends too early. Finish it: a number, a name or a bracket is missing.',
@@ -173,7 +173,14 @@ test.each([
     '10:18 error unit-power: "a" is in B, so its exponent must be a written number. Write the exponent as a number such as 2, or divide the base by a value of its unit first.',
   ],
   ['all + out', '10:20 error formula-cycle: "out" is computed from itself. Remove one of these references.'],
-])('the formula %j is refused where it is wrong', (formula, line) => {
+  [
+    // 2,001 characters: n, then 500 times four of them.
+    `n${' + n'.repeat(500)}`,
+    '10:14 error formula-too-long: The formula has 2001 characters; the limit is 2000. Split it into steps.',
+  ],
+];
+
+test.each(brokenFormulas)('the formula %j is refused where it is wrong', (formula, line) => {
   expect(lines(around(formula))).toEqual([`${FILE}:${line}`]);
 });
 
@@ -205,7 +212,7 @@ test('a hostile formula is refused, not run into the ground', () => {
 const INPUT = 'label: A, default: 1, min: 0, max: 9';
 const OUTPUTS = 'outputs:\n  out: { label: Out, formula: a }\n';
 
-test.each([
+const brokenFiles: [what: string, source: string, lines: string[]][] = [
   [
     'an empty file',
     '',
@@ -365,8 +372,39 @@ test.each([
       '9:3 error name-invalid: "wrong.id" cannot be a name: names begin with a letter and have only letters, digits, hyphens and underscores. Write "wrong_id".',
     ],
   ],
-])('%s: every mistake at its place', (_, source, expected) => {
+  [
+    'a single choice, and a mistake that is a list where its output is a number',
+    `title: T\ninputs:\n  a: { label: A, default: 1, choices: { One: 1 } }\n${OUTPUTS}errors:\n  both: { of: out, formula: '[a, a]', feedback: No. }\n`,
+    [
+      '3:39 error choice-too-few: "a" has only one choice. Add choices, or give it min and max instead.',
+      '7:30 error error-shape: The mistake "both" is a list of 2, but "out" is a single number. Make it give what the output gives, wrong only in value.',
+    ],
+  ],
+  [
+    'a key that is a list',
+    `title: T\n[a, b]: 1\ninputs:\n  a: { ${INPUT} }\n${OUTPUTS}`,
+    ['2:1 error yaml-key: A key must be a plain word. Write it as "key: value".'],
+  ],
+];
+
+test.each(brokenFiles)('%s: every mistake at its place', (_, source, expected) => {
   expect(lines(source)).toEqual(expected.map((line) => `${FILE}:${line}`));
+});
+
+test('more than forty models are broken each in another way, and each is told its line, column, mistake and cure', () => {
+  const broken = [
+    ...brokenFormulas.map(([formula, line]) => ({ source: around(formula), told: [line] })),
+    ...brokenFiles.map(([, source, told]) => ({ source, told })),
+  ];
+  // Line and column, rule, what is wrong. And what to do.
+  const told = /^(?<place>\d+:\d+) (?:error|warning) (?<rule>[a-z]+(?:-[a-z]+)+): (?<message>.+)$/;
+  for (const line of broken.flatMap((one) => one.told)) {
+    const { message = '' } = told.exec(line)?.groups ?? {};
+    expect(message.split(/(?<=[.?]) /).length, line).toBeGreaterThan(1);
+  }
+  expect(new Set(broken.map(({ source }) => source)).size).toBe(broken.length);
+  expect(new Set(broken.map((one) => one.told.join())).size).toBe(broken.length);
+  expect(broken.length).toBeGreaterThan(40);
 });
 
 test.each([
