@@ -19,7 +19,7 @@ import { loadEmitted } from '../models/emitted.ts';
 
 /** Seeds over which the uses of a model must agree. */
 const agreeing = Number(process.env['ISLET_RUNS'] ?? 10_000);
-/** Seeds that a rule about most of the draws is tried with. */
+/** Seeds that a rule about most of the draws is tried with: a share of fewer would be a matter of chance. */
 const tried = Array.from({ length: 500 }, (_, seed) => seed);
 
 const flat = (value: Value | undefined): readonly number[] =>
@@ -78,7 +78,7 @@ describe.each(allModels)('$name', ({ model, findings }) => {
     expect(bare).toEqual([]);
   });
 
-  it('has a result wherever it does not say that there may be none', () => {
+  it(`has a result for ${agreeing} seeds unless it says that there may be none`, () => {
     const said = [
       model.about,
       ...model.inputs.map(({ note }) => note),
@@ -86,15 +86,15 @@ describe.each(allModels)('$name', ({ model, findings }) => {
       ...model.quantities.flatMap(({ label, labels }) => [label, ...(labels ?? []).map((one) => one.label)]),
     ];
     if (said.some((text) => /\b(?:not defined|never|no value|nothing|none)\b/i.test(text ?? ''))) return;
-    const cases = [
-      ...starts,
-      ...tried.map((seed): [string, Values] => [`seed ${seed}`, drawInputs(model, seed)]),
-    ];
-    const without = cases.flatMap(([start, inputs]) => {
+    const without = (start: string, inputs: Values): string[] => {
       const values = evaluateModel(model, inputs);
       return model.outputs.flatMap((name) => (isDefined(values[name]) ? [] : [`${name} of ${start}`]));
-    });
-    expect(without).toEqual([]);
+    };
+    const found = starts.flatMap(([start, inputs]) => without(start, inputs));
+    for (let seed = 0; seed < agreeing && found.length < 5; seed++) {
+      found.push(...without(`seed ${seed}`, drawInputs(model, seed)));
+    }
+    expect(found).toEqual([]);
   });
 
   it('knows mistakes that differ from what is right, by more than a rounding', () => {
@@ -136,8 +136,6 @@ describe.each(allModels)('$name', ({ model, findings }) => {
           continue;
         }
         if (!Object.is(keyOf({ output: { name, label, unit } }, variant), value)) tell('another key');
-        // Texts take most of the time.
-        if (seed % 20 !== 0) continue;
         const shown = showValue(variant.values[name], { unit, ...(labels && { labels }) });
         const word = labels?.find((one) => one.value === value)?.label;
         const prose = word ?? valueText(value, unit, format);
