@@ -23,6 +23,7 @@ const limitNames = [
   'model',
   'lab',
   'quiz',
+  'stepped',
   'labWorker',
   'pageScripts',
   'pageCss',
@@ -299,15 +300,25 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
   }
 
   const isQuiz = (script: string): boolean => shortName(script) === 'Quiz';
+  const isStepped = (script: string): boolean => shortName(script) === 'SteppedFigure';
   const closures = (scripts: readonly string[]): Set<string> =>
     new Set(scripts.flatMap((script) => [...closure(script)]).filter((name) => !core.has(name)));
-  const scriptsOf = (one: Page): Set<string> => closures(one.scripts.filter((script) => !isQuiz(script)));
+  const scriptsOf = (one: Page): Set<string> =>
+    closures(one.scripts.filter((script) => !isQuiz(script) && !isStepped(script)));
   const quizzes = pages.flatMap((one) => one.scripts.filter(isQuiz));
   if (quizzes.length > 0) {
     rows.push({
       what: 'a quiz: its script, and the inline one of its first set',
       value: sizeOf(closures(quizzes)) + packed(firstSetScript),
       limit: limits.quiz,
+    });
+  }
+  const stepped = pages.flatMap((one) => one.scripts.filter(isStepped));
+  if (stepped.length > 0) {
+    rows.push({
+      what: 'a drawing that is built up in steps',
+      value: sizeOf(closures(stepped)),
+      limit: limits.stepped,
     });
   }
   for (const one of pages) sizeOf(scriptsOf(one));

@@ -33,6 +33,13 @@ const one = (id: string): string[] => [
   '</Choice>',
 ];
 
+/** A figure up to where its steps stand. */
+const stepsOf = '<Figure src="wave.svg" title="A wave" description="Up and down.">';
+
+/** A figure that is built up in steps. */
+const stepped = (...texts: readonly string[]): string =>
+  [stepsOf, texts.map((text) => `<Step>\n${text}\n</Step>`).join('\n'), '</Figure>'].join('\n');
+
 const sound: Readonly<Record<string, string>> = {
   'course.yaml': `id: broken-course
 title: A course
@@ -925,6 +932,58 @@ const instrumentMistakes: readonly Broken[] = [
       '10:9 error figure-missing: There is no drawing "waves.svg" beside this lesson. Did you mean "wave.svg"? Use "wave.svg", or add the file.',
     ],
   },
+  {
+    name: 'steps of which the drawing has none',
+    body: stepped('A wave.', 'It breaks.'),
+    says: [
+      '14:1 error figure-step-not-drawn: This is step 2, and nothing in "wave.svg" appears with it. Group what it adds to the drawing and give the group the id "step-2", or join this text with that of another step.',
+    ],
+  },
+  {
+    name: 'a single step',
+    body: stepped('A wave.'),
+    says: [
+      '11:1 error figure-one-step: This <Figure> has one <Step>, so there is nothing to step through. Add another one, or write its text as the caption, without the tag.',
+    ],
+  },
+  {
+    name: 'a step outside of a drawing',
+    body: '<Step>\nIt breaks.\n</Step>\n\n- <Step>It breaks.</Step>',
+    says: [
+      '10:1 error step-outside-figure: <Step> stands outside of a drawing. Move it between <Figure …> and </Figure>, at the left margin.',
+      '14:3 error step-outside-figure: <Step> stands outside of a drawing. Move it between <Figure …> and </Figure>, at the left margin.',
+    ],
+  },
+  {
+    name: 'steps stuck to the caption',
+    body: `${stepsOf}\n<Step>A wave.</Step>\nUp and down.\n</Figure>`,
+    says: [
+      '11:1 error tag-glued: <Step> is stuck to the text before or after it, so it became part of that text. Put <Step> on a line of its own with an empty line before it.',
+    ],
+  },
+  {
+    name: 'steps with nothing, an attribute, a note, code and a closing tag that slipped',
+    body: `${stepsOf}
+<Step number={1}>
+</Step>
+
+<Step>
+{wave}
+
+<Note>
+Up.
+</Note>
+  </Step>
+</Figure>`,
+    says: [
+      '11:1 error tag-empty: This <Step> is empty. Write between its tags what there is to see now.',
+      '11:7 error attribute-unknown: <Step> has no attribute "number". Remove it.',
+      '14:1 error figure-step-not-drawn: This is step 2, and nothing in "wave.svg" appears with it. Group what it adds to the drawing and give the group the id "step-2", or join this text with that of another step.',
+      `15:1 error expression-in-lesson: "{wave}" ${readAsScript} ${braces}`,
+      '17:1 error tag-in-step: <Note> cannot stand in a <Step>. Move it below </Figure>.',
+      '20:3 error tag-closing-indented: </Step> is indented deeper than <Step>, so it became part of what stands above it. Start </Step> in the same column as <Step>.',
+    ],
+  },
 ];
 
 const valueMistakes: readonly Broken[] = [
@@ -1306,6 +1365,28 @@ describe('says of the course', () => {
         'tides/wave.svg:3:21 error svg-unsafe: The drawing holds a style attribute. Use presentation attributes such as fill="var(--accent)".',
         'tides/wave.svg:4:10 error svg-unsafe: The drawing holds a reference to another file. Draw it in this file.',
       ],
+    },
+    {
+      name: 'parts of a drawing that no step tells, and a step that the drawing for phones does not have',
+      files: {
+        'tides/one.mdx': `${head}${stepped('A wave.', 'It breaks.')}\n`,
+        'tides/wave.svg':
+          '<svg viewBox="0 0 9 9">\n  <!-- <g id="step-9"/> -->\n  <path aria-label="a > b" id=\'step-2-a\' d="M0 0h9"/>\n  <g id="step-3"/>\n  <g data-id="step-8" id="step-two"/>\n  <g id="step-0-sky"/>\n</svg>\n',
+        'tides/wave.narrow.svg': '<svg viewBox="0 0 9 9">\n  <g id="step-1"/>\n</svg>\n',
+      },
+      says: [
+        'tides/one.mdx:14:1 error figure-step-not-drawn: This is step 2, and nothing in "wave.narrow.svg" appears with it. Group what it adds to the drawing and give the group the id "step-2", or join this text with that of another step.',
+        'tides/wave.svg:4:6 error figure-step-not-told: This part appears with step 3, and the <Figure> at lessons/tides/one.mdx:10 has 2 steps. Add a <Step> there, or give the part the id of a step that there is.',
+        'tides/wave.svg:6:6 error figure-step-not-told: This part appears with step 0, and the <Figure> at lessons/tides/one.mdx:10 has 2 steps. Add a <Step> there, or give the part the id of a step that there is.',
+      ],
+    },
+    {
+      name: 'nothing of a drawing with steps that is shown whole',
+      files: {
+        'tides/one.mdx': head + figure,
+        'tides/wave.svg': '<svg viewBox="0 0 9 9">\n  <g id="step-2"/>\n</svg>\n',
+      },
+      says: [],
     },
     {
       name: 'a drawing for phones that cannot be fitted',

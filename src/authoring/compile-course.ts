@@ -18,6 +18,7 @@ import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
 import type { Place } from './place.ts';
 import { articleSchema, courseSchema, idPattern } from './schema.ts';
+import { stepFindings } from './figure-steps.ts';
 import { svgFindings } from './svg.ts';
 import { guideTags } from './tags.ts';
 import { readYaml } from './yaml-document.ts';
@@ -600,6 +601,14 @@ function checkFigure(
   const check = (text: string, name: string): void => {
     findings.push(
       ...again(drawings, `${folder}/${name}`, [text], () => svgFindings(text, `${shown}/${name}`)),
+    );
+    // Without steps a drawing is shown whole, whatever it could be built up from.
+    if (tag.steps.length < 2) return;
+    findings.push(
+      ...stepFindings(
+        { svg: text, name, file: `${shown}/${name}` },
+        { steps: tag.steps, place: tag.place, file },
+      ),
     );
   };
   check(svg, src.text);

@@ -10,6 +10,7 @@ import type { ItemBase } from '../core/item.ts';
 import type { Model } from '../models/model.ts';
 import type { Attribute, ChildTag, InlineTag, InlineValue, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
+import { stepTag } from './figure-steps.ts';
 import { termNodes, termTag, unknownTermMessage } from './glossary.ts';
 import type { Glossary } from './glossary.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
@@ -46,6 +47,8 @@ export interface PlacedTag {
   item: ItemBase | null;
   /** Set for a quiz. */
   quiz: PlacedQuiz | null;
+  /** Of a figure: where each of its steps stands. */
+  steps: readonly Place[];
 }
 
 /** What a tag within the text stands for. */
@@ -103,6 +106,7 @@ export const commonAttributes: Readonly<Record<string, string>> = {
 };
 const innerTags = ['Hint', 'Explanation'] as const;
 const quizTag = 'Quiz';
+const figureTag = 'Figure';
 const comment = /^\/\*[\s\S]*\*\/$/;
 
 export interface CompileOptions {
@@ -358,7 +362,7 @@ class LessonReader {
   }
 
   private allTagNames(): string[] {
-    return [...new Set([...this.tagNames, ...innerTags, ...this.childTagNames()])];
+    return [...new Set([...this.tagNames, ...innerTags, ...this.childTagNames(), stepTag])];
   }
 
   private report(
@@ -645,7 +649,14 @@ class LessonReader {
       }
       this.readQuestion(node, type);
     } else if (spec) this.readAid(node, spec, atTop);
-    else if (innerTags.some((tag) => tag === name) || this.childTagNames().includes(name)) {
+    else if (name === stepTag) {
+      this.report(
+        'step-outside-figure',
+        placeOf(node),
+        `<${stepTag}> stands outside of a drawing.`,
+        `Move it between <${figureTag} …> and </${figureTag}>, at the left margin.`,
+      );
+    } else if (innerTags.some((tag) => tag === name) || this.childTagNames().includes(name)) {
       this.report(
         'tag-outside-question',
         placeOf(node),
@@ -755,7 +766,10 @@ class LessonReader {
       );
     }
     const quiz = spec.tag === quizTag ? this.readQuiz(node, attributes, atTop) : null;
-    if (spec.tag !== quizTag) for (const child of childrenOf(node)) this.readNode(child, false);
+    const steps = spec.tag === figureTag ? this.readSteps(node) : [];
+    if (spec.tag !== quizTag) {
+      for (const child of childrenOf(node)) if (!this.isStep(child)) this.readNode(child, false);
+    }
     this.tags.push({
       tag: spec.tag,
       component: spec.component,
@@ -763,7 +777,52 @@ class LessonReader {
       attributes,
       item: null,
       quiz,
+      steps,
     });
+  }
+
+  private isStep(node: MdastNode): node is MdxJsxFlowElement {
+    return node.type === 'mdxJsxFlowElement' && this.nameOf(node) === stepTag;
+  }
+
+  /** The steps in which a drawing is built up, each where it stands. */
+  private readSteps(figure: MdxJsxFlowElement): Place[] {
+    const steps = childrenOf(figure).filter((child) => this.isStep(child));
+    for (const step of steps) {
+      const place = placeOf(step);
+      this.readAnywhere(step);
+      this.readAttributes(step, stepTag, [], false);
+      if (step.children.length === 0) {
+        this.report(
+          'tag-empty',
+          place,
+          `This <${stepTag}> is empty.`,
+          'Write between its tags what there is to see now.',
+        );
+      }
+      for (const child of asBlocks(childrenOf(step))) {
+        const name = child.type === 'mdxJsxFlowElement' ? this.nameOf(child) : null;
+        if (name === null || plainTags.some((tag) => tag === name)) this.readNode(child, false);
+        else {
+          this.report(
+            'tag-in-step',
+            placeOf(child),
+            `<${name}> cannot stand in a <${stepTag}>.`,
+            `Move it below </${figureTag}>.`,
+          );
+        }
+      }
+    }
+    const [only] = steps;
+    if (only && steps.length === 1) {
+      this.report(
+        'figure-one-step',
+        placeOf(only),
+        `This <${figureTag}> has one <${stepTag}>, so there is nothing to step through.`,
+        'Add another one, or write its text as the caption, without the tag.',
+      );
+    }
+    return steps.map(placeOf);
   }
 
   /** A quiz and what stands in it, as if it stood in the lesson. */
@@ -969,6 +1028,7 @@ class LessonReader {
       attributes,
       item: finished,
       quiz: null,
+      steps: [],
     });
   }
 

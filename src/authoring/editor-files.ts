@@ -75,7 +75,11 @@ function snippets(examples: ReadonlyMap<string, string>): Record<string, Snippet
     if (body === null || body === undefined) continue;
     made[tag] = snippet(tag, `A question: ${label.toLowerCase()}`, placeId(escape(body)));
   }
-  for (const spec of tagSpecs) made[spec.tag] = snippet(spec.tag, describe(spec), aidBody(spec));
+  for (const spec of tagSpecs) {
+    made[spec.tag] = snippet(spec.tag, describe(spec), aidBody(spec));
+    for (const [tag, help] of Object.entries(spec.inside ?? {}))
+      made[tag] = snippet(tag, `In a <${spec.tag}>: ${help}`, `<${tag}>\n$1\n</${tag}>`);
+  }
   return made;
 }
 

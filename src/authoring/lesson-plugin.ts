@@ -64,6 +64,10 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
     return nodes ? [...nodes] : null;
   };
   const numbers = numbersOf(compiled);
+  // The first step is seen at first, the others are off.
+  const steps = new Map(
+    compiled.tags.flatMap((tag) => tag.steps.map((place, index) => [`${place.line}:${place.column}`, index])),
+  );
   const components = new Map(compiled.tags.map((tag) => [componentName(tag), componentPath(tag)]));
   // What is tried in the guide or the gallery is not recorded.
   const recorded = isLesson ? id : null;
@@ -102,7 +106,21 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
         ctx.replaceNode(node, words);
         return undefined;
       }
-      const found = node.position ? byLine.get(node.position.start.line) : undefined;
+      const { line, column } = node.position?.start ?? {};
+      const step = steps.get(`${line}:${column}`);
+      if (step !== undefined) {
+        const named = (name: string, value: string | null) => ({
+          type: 'mdxJsxAttribute' as const,
+          name,
+          value,
+        });
+        return {
+          ...node,
+          name: 'li',
+          attributes: [named('slot', 'steps'), ...(step > 0 ? [named('data-off', null)] : [])],
+        };
+      }
+      const found = line === undefined ? undefined : byLine.get(line);
       if (!found || found.tag.tag !== node.name) return undefined;
       const attributes = [propsAttribute(path, found.index)];
       return found.tag.item
@@ -154,13 +172,16 @@ function idWithin(folder: string, path: string): string | null {
 }
 
 /** Each lab is a component of its own, so that a page carries no other lab's CSS. */
-function componentName({ tag, attributes }: PlacedTag): string {
+function componentName({ tag, attributes, steps }: PlacedTag): string {
+  if (steps.length > 0) return 'SteppedFigure';
   if (tag !== 'Lab') return tag;
   const words = (attributes.get('of')?.text ?? '').split('-');
   return `Lab${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
 }
 
-function componentPath({ tag, component, attributes }: PlacedTag): string {
+function componentPath({ tag, component, attributes, steps }: PlacedTag): string {
+  // It has a script and a style sheet that no other page needs.
+  if (steps.length > 0) return '/src/islands/stepped/SteppedFigure.astro';
   return tag === 'Lab' ? `${component}/${attributes.get('of')?.text ?? ''}/Lab.astro` : component;
 }
 
@@ -194,6 +215,7 @@ function aidProps(
   const folder = page?.slice(0, page.lastIndexOf('/')) ?? '';
   return {
     ...props,
+    count: tag.steps.length,
     wide: current?.files.get(`${folder}/${src}`) ?? '',
     narrow: current?.files.get(`${folder}/${narrowName(src)}`) ?? null,
   };

@@ -1,3 +1,4 @@
+import { stepTag } from './figure-steps.ts';
 import { isDate } from './schema.ts';
 
 /** A tag that is no question: a reading aid or an instrument. Questions are in `src/questions/registry.ts`. */
@@ -12,6 +13,8 @@ export interface TagSpec {
   checks?: Readonly<Record<string, { what: string; allows: (text: string) => boolean; cure: string }>>;
   /** Attributes beyond the listed ones are passed on, e.g. the inputs of a calculator. */
   open?: boolean;
+  /** Tags that may stand in it, with their help texts. */
+  inside?: Readonly<Record<string, string>>;
   /** Whether something must stand between its tags. */
   content: 'required' | 'optional' | 'none';
 }
@@ -69,6 +72,10 @@ export const tagSpecs: readonly TagSpec[] = [
       description: 'What one sees in it, for those who do not see it.',
     },
     required: ['src', 'title', 'description'],
+    inside: {
+      [stepTag]:
+        'The words of one step. What appears in the drawing with the second one has the id "step-2" there, or one that begins with "step-2-".',
+    },
     content: 'optional',
   },
   {

@@ -50,7 +50,10 @@ export function helpOf(name: string): HelpRow[] {
     }));
     return [...rows(type.attributes), ...inside];
   }
-  if (spec) return rows(spec.attributes);
+  if (spec) {
+    const inside = Object.entries(spec.inside ?? {}).map(([tag, text]) => ({ name: `<${tag}>`, text }));
+    return [...rows(spec.attributes), ...inside];
+  }
   throw new Error(`The guide asks for help on "${name}", which is no tag and nothing written in YAML.`);
 }
 
