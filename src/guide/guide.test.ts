@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { currentGuide } from '../authoring/guide.ts';
 import { lintRules } from '../authoring/lint/lint-lesson.ts';
+import { textOf } from '../authoring/markdown.ts';
 import { projectRoot } from '../authoring/read-lessons.ts';
 import { tagSpecs } from '../authoring/tags.ts';
 import { formatFinding } from '../core/finding.ts';
@@ -72,6 +73,28 @@ test('every help that a page asks for has a text in each row', () => {
     for (const { name, text } of rows) expect(text, `${of} ${name}`).toMatch(/\S{3}/);
   }
   expect(() => helpOf('Choise')).toThrow('"Choise", which is no tag and nothing written in YAML');
+});
+
+test('the table of formats shows what each makes of one value', () => {
+  const text = files.get('guide/aids.mdx') ?? '';
+  const row =
+    /^\| (none|`[^`]+`) +\| <Value of="guide-string\.period" length=\{1\.3\} speed=\{128\}(?: format="([^"]*)")? \/> +\|/gm;
+  const found = [...text.matchAll(row)];
+  expect(found.map(([, name = '', format]) => [name.replaceAll('`', ''), format ?? 'none'])).toEqual(
+    ['none', 'exact', '2sf', '0.01', 'number', 'exact number'].map((name) => [name, name]),
+  );
+  // A wave of 2 × 1.3 m at 128 m/s takes 20.3125 ms.
+  const aids = compiled.lessons.get('guide/aids');
+  const lines = found.map(({ index }) => text.slice(0, index).split('\n').length);
+  const shown = aids?.values.filter(({ place }) => lines.includes(place.line)).map(({ nodes }) => nodes);
+  expect(shown?.map((nodes) => textOf(nodes))).toEqual([
+    '20.3 ms',
+    '20.3125 ms',
+    '20 ms',
+    '20.31 ms',
+    '20.3',
+    '20.3125',
+  ]);
 });
 
 test('the model that a page prints is the one that its calculator computes with', () => {

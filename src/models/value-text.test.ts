@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readInUnit } from '../core/number-answer.ts';
 import { parseDecimal, withinTolerance } from '../core/number.ts';
-import { parseValueFormat, valueText } from './value-text.ts';
+import { parseValueFormat, VALUE_FORMATS, valueText } from './value-text.ts';
 
 const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
 
@@ -50,6 +51,19 @@ test.each([
   [-Infinity, 'USD', 'exact', 'not defined'],
 ])('%d %s as %s is %s', (value, unit, format, text) => {
   expect(write(value, unit, format)).toBe(text);
+});
+
+test('the README says of each format what it makes of 70,272 bytes', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, table = ''] = /^\| `format` \| 70,272 B reads \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+  const rows = [...table.matchAll(/^\| (?:\(none\)|`([^`]+)`) +\| (\S.*?) +\|/gm)];
+  for (const [, format = 'readable', reads] of rows) expect(write(70_272, 'B', format), format).toBe(reads);
+  // One of each kind that there is.
+  const kinds = rows.map(([, format = 'readable']) => parseValueFormat(format));
+  expect(new Set(kinds.map((format) => format?.digits.kind))).toEqual(
+    new Set(VALUE_FORMATS.map((format) => parseValueFormat(format)?.digits.kind)),
+  );
+  expect(kinds.some((format) => format?.bare)).toBe(true);
 });
 
 test.each([
