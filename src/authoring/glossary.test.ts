@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatFinding } from '../core/finding.ts';
 import { compileCourse } from './compile-course.ts';
-import { printedPage } from './integration.ts';
 import { renderNodes } from './markdown.ts';
 
 const lesson = (body: string): string => `---\ntitle: L\nlede: L?\nminutes: 1\n---\n\n${body}\n`;
@@ -121,18 +120,4 @@ describe('what an article says of itself', () => {
       expect.stringMatching(/^a\/article\.yaml:10:5 error /),
     ]);
   });
-});
-
-it('lessons on one page keep their ids apart, and their islands are HTML', () => {
-  expect(
-    printedPage(
-      '<script type="module" src="/x.js"></script><p id="top"><a href="#a">x</a></p><article data-print="l1"><script>run()</script><astro-island uid="1" props="{&quot;>&quot;}"><h2 id="a b">A</h2></astro-island>' +
-        '<a href="#a">up</a><a href="/x#a">x</a><path fill="url(#a)"/><use href="#a"/><p aria-labelledby="a b">x</p></article>' +
-        '<article data-print="l2"><button popovertarget="a">y</button></article><section class="print-key"><p id="a"></p></section></main>',
-    ),
-  ).toBe(
-    '<p id="top"><a href="#a">x</a></p><article data-print="l1"><div class="still"><h2 id="l1-a l1-b">A</h2></div>' +
-      '<a href="#l1-a">up</a><a href="/x#a">x</a><path fill="url(#l1-a)"/><use href="#l1-a"/><p aria-labelledby="l1-a l1-b">x</p></article>' +
-      '<article data-print="l2"><button popovertarget="l2-a">y</button></article><section class="print-key"><p id="a"></p></section></main>',
-  );
 });

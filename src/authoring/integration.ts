@@ -13,6 +13,7 @@ import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
+import { printedPage, withLessons } from './printed-page.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
 const courseModule = 'virtual:islet/course';
@@ -56,11 +57,16 @@ export function islet(): AstroIntegration {
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir, logger }) => {
-        for (const path of htmlFiles(fileURLToPath(dir))) {
+        let count = 0;
+        const folder = fileURLToPath(dir);
+        const lessonPage = (id: string): string => readFileSync(join(folder, id, 'index.html'), 'utf8');
+        for (const path of htmlFiles(folder)) {
           const html = readFileSync(path, 'utf8');
-          if (html.includes(' data-print="')) writeFileSync(path, printedPage(html));
+          const still = html.includes(' data-print="') ? printedPage(withLessons(html, lessonPage)) : html;
+          const done = withPreloads(still, chunks);
+          if (done !== still) count++;
+          if (done !== html) writeFileSync(path, done);
         }
-        const count = preloadChunks(fileURLToPath(dir), chunks);
         logger.info(`${count} pages preload the chunks of their islands`);
       },
     },
@@ -277,46 +283,40 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
 }
 
 /**
- * Adds `modulepreload` links for the chunks that a page's islands will ask for, so that page, component and runtime
- * are not fetched one after the other. Astro emits none for islands. Returns the number of pages changed.
+ * A page with `modulepreload` links for the chunks that its islands will ask for, so that page, component and runtime
+ * are not fetched one after the other. Astro emits none for islands.
  */
-function preloadChunks(folder: string, { imports, models }: ClientChunks): number {
-  let pages = 0;
-  for (const path of htmlFiles(folder)) {
-    const html = readFileSync(path, 'utf8');
-    const chunks = new Set<string>();
-    const add = (chunk: string): void => {
-      if (chunks.has(chunk) || !imports.has(chunk)) return;
-      chunks.add(chunk);
-      for (const next of imports.get(chunk) ?? []) add(next);
-    };
-    let prefix = '/';
-    for (const [island] of html.matchAll(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g)) {
-      // A lab is fetched when it comes into view.
-      if (island.includes(' client="visible"')) continue;
-      for (const match of island.matchAll(
-        /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
-      )) {
-        prefix = match[1] ?? '/';
-        add(match[2] ?? '');
-      }
+function withPreloads(html: string, { imports, models }: ClientChunks): string {
+  const chunks = new Set<string>();
+  const add = (chunk: string): void => {
+    if (chunks.has(chunk) || !imports.has(chunk)) return;
+    chunks.add(chunk);
+    for (const next of imports.get(chunk) ?? []) add(next);
+  };
+  let prefix = '/';
+  for (const [island] of html.matchAll(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g)) {
+    // A lab is fetched when it comes into view.
+    if (island.includes(' client="visible"')) continue;
+    for (const match of island.matchAll(
+      /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
+    )) {
+      prefix = match[1] ?? '/';
+      add(match[2] ?? '');
     }
-    if (chunks.size === 0) continue;
-    const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);
-    const wanted = [...html.matchAll(/&quot;of&quot;:\[0,&quot;([^&]+)&quot;\]/g)].map(([, id = '']) => id);
-    for (const model of new Set(wanted)) {
-      const file = models.get(model);
-      // `modelRuns` finds it by its id.
-      if (file !== undefined)
-        links.push(`<link rel="modulepreload" id="model-${model}" href="${prefix}${file}">`);
-    }
-    // Behind the scripts: fonts are many times as large, and text is read without them.
-    const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
-    const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
-    writeFileSync(path, rest.replace('</head>', `${[...links, ...fonts].join('')}</head>`));
-    pages++;
   }
-  return pages;
+  if (chunks.size === 0) return html;
+  const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);
+  const wanted = [...html.matchAll(/&quot;of&quot;:\[0,&quot;([^&]+)&quot;\]/g)].map(([, id = '']) => id);
+  for (const model of new Set(wanted)) {
+    const file = models.get(model);
+    // `modelRuns` finds it by its id.
+    if (file !== undefined)
+      links.push(`<link rel="modulepreload" id="model-${model}" href="${prefix}${file}">`);
+  }
+  // Behind the scripts: fonts are many times as large, and text is read without them.
+  const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
+  const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
+  return rest.replace('</head>', `${[...links, ...fonts].join('')}</head>`);
 }
 
 /** The pages of a built site. */
@@ -324,33 +324,6 @@ function htmlFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html'))
     .map((name) => join(folder, name));
-}
-
-/**
- * A page of several lessons that is only looked at: islands as the HTML that the server made of them, without scripts,
- * and the ids of each lesson set apart from those of the others, with all that refers to them.
- */
-export function printedPage(html: string): string {
-  const still = html
-    .replace(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g, '<div class="still">')
-    .replaceAll('</astro-island>', '</div>')
-    .replace(/<script type="module"[^>]*><\/script>/g, '');
-  return still.replace(
-    /(<article data-print="([^"]*)">)([\s\S]*?)(?=<article data-print="|<section class="print-key"|<\/main>)/g,
-    (_, open: string, lesson: string, content: string) =>
-      open +
-      content
-        .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
-        .replace(
-          /(\s(?:id|for|popovertarget|list|aria-labelledby|aria-describedby|aria-controls)=")([^"]+)"/g,
-          (_match, name: string, ids: string) =>
-            `${name}${ids
-              .split(' ')
-              .map((id) => `${lesson}-${id}`)
-              .join(' ')}"`,
-        )
-        .replace(/(\s(?:xlink:)?href="#|url\(#)/g, `$1${lesson}-`),
-  );
 }
 
 /** The CSP source of an inline script. */
