@@ -44,6 +44,15 @@ describe('maths', () => {
     );
   });
 
+  it.each([
+    ['So $$a$$. Then', '<span class="whole">A.</span> Then'],
+    ['So $$a$$, $$a$$ and', '<span class="whole">A,</span> A and'],
+    ['“So $$a$$.” Then', '<span class="whole">A.”</span> Then'],
+  ])('keeps the mark behind it on its line: %s', (source, expected) => {
+    const formula = '<math><semantics><mrow><mi>a</mi></mrow></semantics></math>';
+    expect(html(source).replaceAll(formula, 'A')).toContain(expected);
+  });
+
   it('stands on its own lines, without a code block around it', () => {
     expect(html('$$\na\n$$')).toBe(
       '<math display="block"><semantics><mrow><mi>a</mi></mrow></semantics></math>',

@@ -60,9 +60,16 @@ export const mathsPlugin: HastPluginDefinition = {
       // A formula that cannot be read has been reported at its place; here it stays as it was written.
       if (mathsProblem(tex) !== null) return;
       const fragment = htmlToHast(typesetMaths(tex, display), { fragment: true });
-      if (fragment.type === 'root' && fragment.children[0]?.type === 'element') {
-        ctx.replaceNode(node, fragment.children[0]);
-      }
+      const maths = fragment.type === 'root' ? fragment.children[0] : undefined;
+      if (maths?.type !== 'element') return;
+      // A line may end between a formula and the mark behind it, unless one box holds both.
+      const next = display ? undefined : ctx.parent(node).children[(ctx.indexOf(node) ?? 0) + 1];
+      const [mark = ''] = next?.type === 'text' ? (/^[.,;:!?)’”]+/.exec(next.value) ?? []) : [];
+      if (mark === '' || next?.type !== 'text') return ctx.replaceNode(node, maths);
+      const box = { className: ['whole'] };
+      const children = [maths, { type: 'text' as const, value: mark }];
+      ctx.replaceNode(node, { type: 'element', tagName: 'span', properties: box, children });
+      ctx.replaceNode(next, { type: 'text', value: next.value.slice(mark.length) });
     },
   },
 };

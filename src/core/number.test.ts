@@ -605,6 +605,7 @@ describe('readNumber', () => {
     ['-12,345', '-12345', undefined],
     ['123.456 GB', '123.456', undefined],
     ['1,234 million', '1234', undefined],
+    ['1,234e5', '1234', undefined],
     ['1.234', '1.234', { decimal: ',', group: ' ' }],
     ['1,234', '1234', { decimal: '.', group: '’' }],
   ])('says how it read %j: %s', (typed, ambiguous, locale) => {
@@ -618,6 +619,8 @@ describe('readNumber', () => {
     '0.123',
     '0,123',
     '1234.567',
+    '4.026e+25',
+    '4.026 × 10^25',
     '1,234,567',
     '1.5',
     '١٫٢٣٤',

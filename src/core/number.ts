@@ -170,5 +170,7 @@ export function readNumber(text: string, options: ReadOptions = {}): NumberReadi
   unit = unit.replace(/\.$/, '');
   if (unit && !UNIT.test(unit)) return unreadable;
   unit = currency + unit;
-  return base.doubtful ? { ok: true, value, unit, ambiguous: sign + base.text } : { ok: true, value, unit };
+  // 4.026e25 is never thousands.
+  const doubtful = base.doubtful && !(operator && base.text.includes('.'));
+  return doubtful ? { ok: true, value, unit, ambiguous: sign + base.text } : { ok: true, value, unit };
 }

@@ -14,6 +14,6 @@ it.each<[code: string, unit: string, wanted: string | null, says: string]>([
 });
 
 it('says what the mark of a number was taken for', () => {
-  expect(numberWords.readAs('1234')).toBe('Read as 1234: its mark stands between thousands.');
-  expect(numberWords.readAs('-1.234')).toBe('Read as -1.234: its mark is the decimal mark.');
+  expect(numberWords.readAs('1234')).toBe('Read as 1234: the comma stands between thousands.');
+  expect(numberWords.readAs('-1.234')).toBe('Read as -1.234: the point begins the decimals.');
 });

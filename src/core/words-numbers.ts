@@ -1,7 +1,7 @@
 /** What a question says that asks for a number. */
 export const numberWords = {
   readAs: (value: string) =>
-    `Read as ${value}: its mark ${value.includes('.') ? 'is the decimal mark' : 'stands between thousands'}.`,
+    `Read as ${value}: ${value.includes('.') ? 'the point begins the decimals' : 'the comma stands between thousands'}.`,
   invalid: 'Write a number, such as 12, 3.5, 2.5e6 or 5.6 million.',
   tooLarge: 'That number is too large to read.',
   unitOther: (unit: string, wanted: string) => `“${unit}” measures something else. Answer in ${wanted}.`,

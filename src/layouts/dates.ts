@@ -5,3 +5,8 @@ export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return long.format(new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1)));
 }
+
+/** A title with its date behind it, if it has one and does not say it already. */
+export function datedTitle(title: string, date: string | null): string {
+  return date === null || title.includes(longDate(date)) ? title : `${title}, ${longDate(date)}`;
+}

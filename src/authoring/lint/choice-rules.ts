@@ -53,7 +53,7 @@ const allOrNone = each('choice-all-or-none', ({ item, options }, lesson) =>
             'choice-all-or-none',
             options[index] ?? { line: 1, column: 1 },
             `"${text}" is no answer of its own: who is sure of two options, or of none, has it without knowing the rest.`,
-            'Mark several options as right and say "Choose all that hold", or write another option.',
+            'Mark several options as right, which lets one choose several, or write another option.',
           ),
         ]
       : [],

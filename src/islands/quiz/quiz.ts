@@ -158,13 +158,22 @@ function isQuiz(value: unknown): value is QuizData {
   return typeof value === 'object' && value !== null && 'items' in value;
 }
 
+/** What a question asks, in one line: with gaps for its blanks, and without what is only for paper or the ear. */
+function promptOf(question: HTMLElement | null): string {
+  const prompt = document.createElement('div');
+  prompt.append(...(question?.querySelector('.prompt')?.cloneNode(true).childNodes ?? []));
+  for (const part of prompt.querySelectorAll('.blank, .paper, .visually-hidden'))
+    part.replaceWith(part.matches('.blank') ? '___' : '');
+  return prompt.textContent.trim().replace(/\s+/g, ' ');
+}
+
 /** A list entry with a link to a question, which says its number and how it begins. */
 function linkTo(item: string): HTMLElement {
   const question = document.getElementById(`q-${item}`);
   const link = document.createElement('a');
   link.href = `#q-${item}`;
   const name = question?.querySelector('h3')?.textContent ?? '';
-  const asked = question?.querySelector('.prompt')?.textContent.trim().replace(/\s+/g, ' ') ?? '';
+  const asked = promptOf(question);
   link.textContent = `${name}: ${asked.length > 90 ? `${asked.slice(0, 90).replace(/\s\S*$/, '')} …` : asked}`;
   const entry = document.createElement('li');
   entry.append(link);
