@@ -223,9 +223,15 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     setAnnouncement(why);
   }
 
+  /** What has just gone or come hands the focus on within the question. */
+  function focus(selector: string): void {
+    section?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   function openHint(): void {
     const next = state().hints + 1;
-    setAnnouncement((said) => `${said} ${words.hintTitle(next)}`.trim());
+    const text = item.hintsHtml[next - 1]?.replace(/<[^>]+>/g, '');
+    setAnnouncement((said) => `${said} ${words.hintTitle(next)}: ${text}`.trim());
     void write('hint', { try: next });
     setState((before) => ({ ...before, hints: next }));
   }
@@ -233,10 +239,13 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function hint(event: MouseEvent): void {
     setAnnouncement('');
     openHint();
-    handOn(event.currentTarget);
+    if (!(event.currentTarget instanceof HTMLElement && event.currentTarget.hidden)) return;
+    // Its button has gone with the last hint. What is focused is read; a second Enter must not show the solution.
+    setAnnouncement('');
+    focus('.hints li:last-child');
   }
 
-  function reveal(event: MouseEvent): void {
+  function reveal(): void {
     setAnnouncement(words.revealed);
     void write('reveal', {});
     batch(() => {
@@ -245,7 +254,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
       setScore(null);
       setNote(null);
     });
-    handOn(event.currentTarget);
+    focus('.acts button:not(.go,[hidden])');
   }
 
   function again(to = seed()): void {
@@ -259,7 +268,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     attemptId = '';
     setCertainty(null);
     void write('reset', {});
-    section?.querySelector<HTMLElement>('.answer :is(input,select,textarea,button,[tabindex])')?.focus();
+    focus('.answer :is(input,select,textarea,button,[tabindex])');
   }
 
   function remember(): void {
@@ -393,7 +402,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
           <For each={item.hintsHtml}>
             {(html, index) => (
               <Show when={index() < state().hints}>
-                <li>
+                <li tabindex={-1}>
                   <strong>{words.hintTitle(index() + 1)}</strong>
                   <div innerHTML={html} />
                 </li>
@@ -460,14 +469,6 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
 /** Enter that ends an input method's composition must not check the answer; some browsers tell it by key code alone. */
 function keepComposing(event: KeyboardEvent): void {
   if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-}
-
-/** A button that has just gone hands the focus to the next one that is there, else to one before it. */
-function handOn(button: EventTarget | null): void {
-  if (!(button instanceof HTMLButtonElement) || !button.hidden) return;
-  const all = [...(button.parentElement?.children ?? [])].filter((one) => one instanceof HTMLButtonElement);
-  const there = all.filter((one) => !one.hidden);
-  (there.find((one) => all.indexOf(one) > all.indexOf(button)) ?? there[0])?.focus();
 }
 
 function troubleText(trouble: RecordTrouble | null): string {

@@ -194,3 +194,26 @@ test.describe('without JavaScript', () => {
     }
   });
 });
+
+test('a fill-in that went wrong is named with gaps, without what its lists offer', async ({ page, site }) => {
+  const found = site.pages.flatMap((lesson) =>
+    lesson.quizzes.flatMap((quiz) => {
+      const set = lesson.items.filter(({ id }) => quiz.pool.includes(id));
+      const cloze = set.find(({ type }) => type === 'cloze');
+      return cloze && lesson.lesson !== null ? [{ lesson, quiz, set, cloze }] : [];
+    }),
+  )[0];
+  if (!found) return expect(site.html.size).toBeGreaterThan(0);
+  await page.goto(found.lesson.path);
+  for (const question of questionsOf(page, found.set)) {
+    await question.wake();
+    const driver = question.driver;
+    await question.attempt(question.item === found.cloze ? driver.wrong() : driver.right());
+    await question.saved();
+  }
+  const link = part(page, found.quiz, 'missed').getByRole('link');
+  await expect(link).toContainText('___');
+  const offered = await page.locator(`[id="q-${found.cloze.id}"] .blank option`).allTextContents();
+  const begins = await link.textContent();
+  for (const option of offered.filter((text) => text.length > 12)) expect(begins).not.toContain(option);
+});

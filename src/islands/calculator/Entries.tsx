@@ -37,7 +37,12 @@ export function Entries(props: EntriesProps): JSX.Element {
             <tr>
               <th scope="row">{nameOf(i)}</th>
               <For each={cellsOf(rows()[i]).map((_, j) => j)}>
-                {(j) => <td>{showNumber(brief(cellsOf(rows()[i])[j] ?? NaN), props.output).text}</td>}
+                {(j) => {
+                  // A list has room for the figures that tell near numbers apart.
+                  const cell = () => cellsOf(rows()[i])[j] ?? NaN;
+                  const shown = () => (typeof rows()[i] === 'object' ? brief(cell()) : cell());
+                  return <td>{showNumber(shown(), props.output).text}</td>;
+                }}
               </For>
             </tr>
           )}

@@ -156,9 +156,10 @@ export function PredictView(props: PredictProps): JSX.Element {
         <Show
           when={props.output.labels}
           fallback={
-            <label class="guess">
-              {words.guess}{' '}
+            <p class="guess">
+              <label for={`g-${props.id}`}>{words.guess}</label>{' '}
               <input
+                id={`g-${props.id}`}
                 type="text"
                 inputmode="text"
                 maxLength={100}
@@ -170,7 +171,7 @@ export function PredictView(props: PredictProps): JSX.Element {
               <span class="unit" id={`h-${props.id}`}>
                 {words.how(unit())}
               </span>
-            </label>
+            </p>
           }
         >
           {(labels) => (
