@@ -110,6 +110,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   const [saving, setSaving] = createSignal<Saving>('idle');
   const [trouble, setTrouble] = createSignal<RecordTrouble | null>(null);
   const [announcement, setAnnouncement] = createSignal('');
+  const [kept, setKept] = createSignal('');
   let section: HTMLElement | undefined;
   let attemptId = '';
   let started = 0;
@@ -165,6 +166,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   async function write(kind: EventKind, more: Partial<EventDraft>): Promise<void> {
     if (lesson === null) return;
     setSaving('saving');
+    setKept('');
     own++;
     const saved = await pageRecord().append({
       id: newEventId(),
@@ -186,7 +188,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     });
     own--;
     setSaving(saved ? 'idle' : 'memory');
-    setAnnouncement((said) => `${said} ${saved ? words.state.saved : words.state.memory}.`.trim());
+    setKept(`${saved ? words.state.saved : words.state.memory}.`);
     remember();
   }
 
@@ -458,8 +460,9 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         <p class="trouble" hidden={trouble() === null}>
           {troubleText(trouble())}
         </p>
-        <p class="announcement" role="status">
-          {announcement()}
+        {/* Two parts: the first is not read again when the second comes. */}
+        <p class="announcement" role="status" aria-atomic="false">
+          <span>{announcement()}</span> <span>{kept()}</span>
         </p>
       </form>
     </section>

@@ -103,6 +103,9 @@ test('every question of every lesson: wrong, then right, the same after a reload
           await question.saved();
           await expect(question.status).toContainText(words.verdict[question.driver.verdict(response)]);
           await expect(question.status).toContainText(words.state.saved);
+          // What was said is not said again with it.
+          await expect(question.status).toHaveAttribute('aria-atomic', 'false');
+          await expect(question.status.locator('span').last()).toHaveText(`${words.state.saved}.`);
         }
         if (question.item.explained)
           await expect(question.section.locator('.explanation .html')).toBeVisible();

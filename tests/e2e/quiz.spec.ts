@@ -199,7 +199,12 @@ test('a fill-in that went wrong is named with gaps, without what its lists offer
   const found = site.pages.flatMap((lesson) =>
     lesson.quizzes.flatMap((quiz) => {
       const set = lesson.items.filter(({ id }) => quiz.pool.includes(id));
-      const cloze = set.find(({ type }) => type === 'cloze');
+      // One whose first gap comes before the line is cut off.
+      const cloze = set.find(
+        ({ type, id }) =>
+          type === 'cloze' &&
+          new RegExp(`id="p-${id}"><div class="html"><p>[^<]{0,70}<span class="keep"`).test(lesson.html),
+      );
       return cloze && lesson.lesson !== null ? [{ lesson, quiz, set, cloze }] : [];
     }),
   )[0];

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '²': ' squared',
   '³': ' cubed',
   '/': ' per ',
+  '/s': ' per second',
   ' / ': ' divided by ',
   ' ^ ': ' to the power of ',
   '√(': 'square root of (',
@@ -15,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
  */
 export const aloud = (text: string): string =>
   text.replace(
-    / [/^] |\/|√\(|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+    / [/^] |\/(?:s\b)?|√\(|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
     // Compatibility decomposition puts raised digits on the line.
     (sign) => WORDS[sign] ?? ` to the power of ${sign.normalize('NFKC')}`,
   );
