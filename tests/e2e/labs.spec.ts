@@ -200,7 +200,7 @@ test('a lab in a lesson asks first, keeps the guess and opens', async ({ page })
   await expect(section.getByText('With which kind of attention')).toBeVisible();
   await section.getByLabel('A latent vector').check();
   await buttonOf(section, predictWords.submit).click();
-  const told = predictWords.result('A latent vector', 'One for all heads', '');
+  const told = predictWords.result('“A latent vector”', '“One for all heads”', '');
   await expect(section.getByText(told)).toBeFocused();
   await expect(section.locator('.account')).toBeVisible();
   await expect.poll(() => storedEvents(page, 'guess', 'guess-attention')).toHaveLength(1);

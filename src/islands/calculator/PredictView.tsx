@@ -48,7 +48,9 @@ export function PredictView(props: PredictProps): JSX.Element {
   function tellGuess(guess: number): void {
     const same = show(guess) === show(props.answer);
     const gap = props.output.labels ? '' : gapText(guess, props.answer);
-    setTold(same ? words.right(show(guess)) : words.result(show(guess), show(props.answer), gap));
+    // What was chosen by its name is quoted: a name begins with a capital letter.
+    const name = (value: number): string => (props.output.labels ? `“${show(value)}”` : show(value));
+    setTold(same ? words.right(name(guess)) : words.result(name(guess), name(props.answer), gap));
   }
   function tellLook(): void {
     setTold(words.looked(props.output.label, show(props.answer)));
