@@ -24,6 +24,7 @@ const limitNames = [
   'lab',
   'quiz',
   'stepped',
+  'terms',
   'labWorker',
   'pageScripts',
   'pageCss',
@@ -320,6 +321,10 @@ function measure(limits: Limits, pages: readonly Page[]): { rows: Row[]; faults:
       value: sizeOf(closures(stepped)),
       limit: limits.stepped,
     });
+  }
+  const terms = new Set(pages.flatMap((one) => one.scripts.flatMap((script) => laterThan(script))));
+  if (terms.size > 0) {
+    rows.push({ what: 'terms by keyboard', value: sizeOf(closures([...terms])), limit: limits.terms });
   }
   for (const one of pages) sizeOf(scriptsOf(one));
   const heaviest = worst(pages, (one) => sizeOf(scriptsOf(one)));

@@ -47,7 +47,7 @@ describe('a term of the glossary', () => {
     expect([...(compiled?.terms ?? [])]).toEqual(['kv-caches', 'kv-cache', 'router']);
     expect(compiled?.prose.map(({ text }) => text)).toEqual(['The KV caches, a store; Router.']);
     expect(compiled?.values.map(({ nodes }) => renderNodes(nodes))[1]).toBe(
-      '<button type="button" class="term" popovertarget="term-kv-cache"><em>store</em></button>\n' +
+      '<button type="button" class="term" popovertarget="term-kv-cache" aria-describedby="term-kv-cache"><em>store</em></button>\n' +
         '<span id="term-kv-cache" popover="auto" class="term-text">What is kept of a text.</span>',
     );
     expect(whole?.glossary.map(({ term }) => term)).toEqual(['KV cache', 'KV caches', 'router']);
@@ -61,7 +61,9 @@ describe('a term of the glossary', () => {
     });
     const html = lessons.get('a/l')?.values.map(({ nodes }) => renderNodes(nodes)) ?? [];
     expect(html.map((one) => one.includes('popover="auto"'))).toEqual([true, false, true]);
-    expect(html[1]).toBe('<button type="button" class="term" popovertarget="term-router">router</button>');
+    expect(html[1]).toBe(
+      '<button type="button" class="term" popovertarget="term-router" aria-describedby="term-router">router</button>',
+    );
   });
 
   it('is an error where nobody knows it, where it is empty and in a question; advice tells of one that is not used', () => {

@@ -107,11 +107,20 @@ function element(
 }
 
 /**
- * A button with the term's words, and what it means in a popover, which a browser opens without any script. Where the
- * lesson has told it before, the button opens that one.
+ * A button with the term's words, described by what it means, which stands in a popover that a browser opens without any
+ * script. Where the lesson has told it before, the button opens that one.
  */
 export function termNodes({ id, text }: Term, words: readonly MdastNode[], isFirst: boolean): MdastNode[] {
-  const button = element('button', { type: 'button', className: 'term', popovertarget: `term-${id}` }, words);
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      className: 'term',
+      popovertarget: `term-${id}`,
+      ariaDescribedBy: `term-${id}`,
+    },
+    words,
+  );
   if (!isFirst) return [button];
   const told = element('span', { id: `term-${id}`, popover: 'auto', className: 'term-text' }, [
     { type: 'text', value: text },

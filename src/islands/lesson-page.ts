@@ -15,6 +15,7 @@ export function startLesson(): void {
   foldOutline(outline);
   followPlace(outline);
   reachWide(page);
+  if (page.querySelector('.term')) void import('./terms.ts');
   if (lesson === undefined) return;
 
   const record = pageRecord();
