@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../src/authoring/coverage.ts';
+import { lessonsFolder } from '../../src/authoring/read-lessons.ts';
 import { questionTypes } from '../../src/questions/registry.ts';
 import { choiceItemSchema } from '../../src/questions/choice/schema.ts';
 import { articles, course, isWhole, lessonsOf } from './course.ts';
@@ -48,6 +51,16 @@ describe.runIf(isWhole)('the course as a whole', () => {
     expect(items.length).toBeGreaterThanOrEqual(150);
     expect(new Set(items.map(({ type }) => type))).toEqual(new Set(questionTypes.map(({ type }) => type)));
     expect(items.filter(({ type }) => type === 'problem').length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('has a card of 1200 by 630 pixels and at most 60 KB for itself and for each article', () => {
+    for (const folder of ['', ...articles]) {
+      const card = readFileSync(join(lessonsFolder(), folder, 'card.png'));
+      // A PNG says so in its second to fourth byte, and its size behind "IHDR".
+      expect(card.toString('latin1', 1, 4), folder).toBe('PNG');
+      expect([card.readUInt32BE(16), card.readUInt32BE(20)], folder).toEqual([1200, 630]);
+      expect(card.length, folder).toBeLessThanOrEqual(60 * 1024);
+    }
   });
 
   it('has four to six lessons an article, beside a review', () => {

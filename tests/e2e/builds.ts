@@ -16,22 +16,26 @@ export interface Build {
   origin: string;
 }
 
-function build(name: Build['name'], lessons: string, base: string, port: number): Build {
+function build(name: Build['name'], lessons: string, base: string, host: string, port: number): Build {
   const folder = join(projectRoot, 'node_modules', '.cache', 'islet-tests', name);
-  return { name, lessons, base, port, folder, origin: `http://localhost:${port}` };
+  return { name, lessons, base, port, folder, origin: `http://${host}:${port}` };
 }
 
 const fixture = 'tests/fixtures/course';
 /** The first of two ports, so that two copies of the project can be tested at once. */
 const port = Number(process.env['ISLET_TEST_PORT'] ?? 4391);
 
-/** The repository's own lessons at the root of a site, and the tests' small course under a base path. */
+/**
+ * The repository's own lessons at the root of a site, and the tests' small course under a base path. The first does not
+ * know its address, as nobody does who builds without ISLET_SITE.
+ */
 export const builds = {
-  root: build('root', 'lessons', '/', port),
+  root: build('root', 'lessons', '/', 'localhost', port),
   base: build(
     'base',
     existsSync(join(projectRoot, fixture, 'course.yaml')) ? fixture : 'lessons',
     '/course/',
+    '127.0.0.1',
     port + 1,
   ),
 };

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { nextWords } from '../../src/core/words-next.ts';
 import { expectAccessible } from './accessible.ts';
+import { projectRoot } from './builds.ts';
 import { questionsOf } from './question.ts';
 import { expect, test, wakeAll } from './site.ts';
 
@@ -20,6 +23,56 @@ test('a term opens by click and by keyboard, and closes again', async ({ page, s
   await term.focus();
   await page.keyboard.press('Enter');
   await expect(text).toBeVisible();
+});
+
+test('a term that is reached by keyboard is explained until it is left, Escape closes it, Enter keeps it open', async ({
+  page,
+  site,
+}) => {
+  const lesson = site.lessons.find(({ html }) => html.includes('popovertarget='));
+  if (!lesson) return;
+  await page.goto(lesson.path);
+  await wakeAll(page);
+  const term = page.locator('button.term').first();
+  const text = page.locator(`[id="${await term.getAttribute('popovertarget')}"]`);
+  // Heard with the word, open or not.
+  await expect(term).toHaveAccessibleDescription((await text.textContent()) ?? 'a text');
+  // From now on the browser knows that its reader uses the keyboard.
+  await page.keyboard.press('Tab');
+  await expect(async () => {
+    await term.blur();
+    await term.focus();
+    await expect(text).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(text).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(text).toBeHidden();
+  await expect(term).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(text).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(term).not.toBeFocused();
+  await expect(text).toBeHidden();
+  await page.keyboard.press('Shift+Tab');
+  await expect(term).toBeFocused();
+  await expect(text).toBeVisible();
+});
+
+test('a tap opens a term, the next one closes it', async ({ another, site }) => {
+  const lesson = site.lessons.find(({ html }) => html.includes('popovertarget='));
+  if (!lesson) return;
+  const context = await another({ hasTouch: true });
+  const page = await context.newPage();
+  const script = page.waitForResponse(/\/terms\.[^/]*\.js$/);
+  await page.goto(lesson.path);
+  await script;
+  const term = page.locator('button.term').first();
+  const text = page.locator(`[id="${await term.getAttribute('popovertarget')}"]`);
+  for (const open of [true, false, true]) {
+    await term.tap();
+    await expect(text).toBeVisible({ visible: open });
+  }
 });
 
 test('the glossary leads to the lessons that use a term', async ({ page, site }) => {
@@ -89,6 +142,45 @@ test('pages say what they are to machines, and the sitemap names those that may 
   for (const place of places) {
     const path = place.slice((site.build.origin + site.build.base).length);
     expect(site.html.get(path), place).not.toContain('content="noindex"');
+  }
+});
+
+test('a shared link shows the card of its article, else of the course, where the address is known', async ({
+  page,
+  site,
+}) => {
+  const { origin, base, lessons } = site.build;
+  const isThere = (card: string): boolean => existsSync(join(projectRoot, lessons, card));
+  const cards = new Set<string>();
+  for (const { path, html } of site.pages) {
+    const told = (name: string): string | undefined =>
+      new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+    const own = `${path.split('/')[0] ?? ''}/card.png`;
+    const card = [...(/^\/|^404/.test(own) ? [] : [own]), 'card.png'].find(isThere);
+    if (origin.includes('localhost') || card === undefined) {
+      expect(html, path).not.toContain('og:image');
+      expect(told('twitter:card'), path).toBe('summary');
+      continue;
+    }
+    expect(told('og:image'), path).toBe(origin + base + card);
+    expect([told('og:image:width'), told('og:image:height')], path).toEqual(['1200', '630']);
+    expect(told('og:image:alt'), path).toMatch(/\w{3}/);
+    expect(told('twitter:card'), path).toBe('summary_large_image');
+    cards.add(card);
+  }
+  for (const card of cards) {
+    const response = await page.request.get(card);
+    expect(response.headers()['content-type']).toBe('image/png');
+    const size = await page.evaluate(
+      async (source) => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        return [image.naturalWidth, image.naturalHeight];
+      },
+      `data:image/png;base64,${(await response.body()).toString('base64')}`,
+    );
+    expect(size, card).toEqual([1200, 630]);
   }
 });
 
