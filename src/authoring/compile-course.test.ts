@@ -16,6 +16,7 @@ describe('the fixture course', () => {
   it('is read whole, in the order of its files', () => {
     // The folder `tasks` grows with every question type.
     expect([...files.keys()].filter((path) => !path.startsWith('tasks/'))).toEqual([
+      'card.png',
       'clocks/article.yaml',
       'clocks/pendulum.mdx',
       'clocks/pendulum.model.yaml',
@@ -23,10 +24,13 @@ describe('the fixture course', () => {
       'tides/article.yaml',
       'tides/bulges.narrow.svg',
       'tides/bulges.svg',
+      'tides/card.png',
       'tides/emblem.svg',
       'tides/harbour.model.yaml',
       'tides/harbours.csv',
       'tides/height.mdx',
+      'tides/spring.narrow.svg',
+      'tides/spring.svg',
       'tides/tide-height.model.yaml',
       'tides/two-bulges.mdx',
       'tides/under-the-keel.mdx',

@@ -65,6 +65,8 @@ export interface CompileMemory {
   lessons: Map<string, Kept<{ lesson: CompiledLesson; advice: readonly Finding[] }>>;
   articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
   drawings: Map<string, Kept<readonly Finding[]>>;
+  pages: Map<string, Kept<Lesson>>;
+  heeded: Map<string, Kept<readonly Finding[]>>;
 }
 
 export function newMemory(): CompileMemory {
@@ -75,6 +77,8 @@ export function newMemory(): CompileMemory {
     lessons: new Map(),
     articles: new Map(),
     drawings: new Map(),
+    pages: new Map(),
+    heeded: new Map(),
   };
 }
 
@@ -218,7 +222,7 @@ export function compileCourse(
     findings.push(...lesson.findings, ...advice);
   }
   // What is gone is forgotten.
-  for (const kept of [memory.models, memory.lessons])
+  for (const kept of [memory.models, memory.lessons, memory.heeded])
     for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
 
   const used = new Set([...lessons.values()].flatMap(({ terms }) => [...terms]));
@@ -263,7 +267,7 @@ export function compileCourse(
     course,
     lessons,
     models,
-    findings: sorted(heeded(findings, files, show)),
+    findings: sorted(heeded(findings, files, show, memory)),
   });
 
   const courseText = files.get('course.yaml');
@@ -364,9 +368,8 @@ export function compileCourse(
         continue;
       }
       listed.add(id);
-      if (lesson.frontmatter) {
-        pages.push(toLesson(id, lesson.frontmatter, lesson));
-      }
+      const { frontmatter } = lesson;
+      if (frontmatter) pages.push(again(memory.pages, id, [lesson], () => toLesson(id, frontmatter, lesson)));
     }
     const { title, name, lede, accent, emblem, draft } = article.value;
     let svg: string | null = null;
@@ -485,12 +488,17 @@ function heeded(
   findings: readonly Finding[],
   files: LessonFiles,
   show: (path: string) => string,
+  memory: CompileMemory,
 ): readonly Finding[] {
   const byFile = findingsByFile(findings);
   for (const [path, text] of files) {
     if (!text.includes('lint-ignore')) continue;
     const file = show(path);
-    byFile.set(file, withoutIgnored(byFile.get(file) ?? [], plainText(text), file));
+    const found = byFile.get(file) ?? [];
+    const left = again(memory.heeded, path, [text, ...found], () =>
+      withoutIgnored(found, plainText(text), file),
+    );
+    byFile.set(file, left);
   }
   return [...byFile.values()].flat();
 }

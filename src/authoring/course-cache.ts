@@ -18,8 +18,8 @@ export function currentCourse(): Cached {
   const cached = globalThis.isletCourse;
   // A build is of one state: looking at every file for every page would cost the square of their number.
   if (cached && globalThis.isletBuilds === true) return cached;
-  // The dev server tells of every save; one page asks a dozen times.
-  if (cached && globalThis.isletLooked !== undefined && Date.now() - globalThis.isletLooked < 200)
+  // The dev server tells of saves; one page asks a dozen times, and a look at 1,000 lessons takes a while.
+  if (cached && globalThis.isletLooked !== undefined && Date.now() - globalThis.isletLooked < 2000)
     return cached;
   const folder = lessonsFolder();
   const files = readLessonFiles(folder);
