@@ -5,7 +5,7 @@ import { defineConfig } from 'astro/config';
 import { generateHydrationScript } from 'solid-js/web';
 import { islet, scriptHash } from './src/authoring/integration.ts';
 import { lessonPlugin } from './src/authoring/lesson-plugin.ts';
-import { markdownFeatures, mathsPlugin } from './src/authoring/markdown.ts';
+import { markdownFeatures, mathsPlugin, numbersPlugin } from './src/authoring/markdown.ts';
 import { lessonsFolder } from './src/authoring/read-lessons.ts';
 import { hashText } from './src/core/hash.ts';
 import { firstSetScript } from './src/islands/quiz/first-set.ts';
@@ -34,7 +34,7 @@ export default defineConfig({
     processor: satteri({
       features: markdownFeatures,
       mdastPlugins: [lessonPlugin],
-      hastPlugins: [mathsPlugin],
+      hastPlugins: [mathsPlugin, numbersPlugin],
     }),
   },
   build: { inlineStylesheets: 'never', format: 'directory' },

@@ -671,7 +671,7 @@ const attributeMistakes: readonly Broken[] = [
     name: 'a day that the calendar has not',
     body: '<SinceThen date="2025-02-30">\nIt went on.\n</SinceThen>',
     says: [
-      '10:12 error attribute-value: date="2025-02-30" in <SinceThen> is no day of the calendar. Write it as 2025-01-15.',
+      '10:12 error attribute-value: date="2025-02-30" in <SinceThen> is no day or month of the calendar. Write it as 2025-01-15 or 2025-01.',
     ],
   },
 ];

@@ -82,6 +82,14 @@ describe('maths', () => {
   });
 });
 
+describe('a power of ten', () => {
+  it('stays on one line with its number', () => {
+    expect(html('It took 3.8 × 10²⁵ operations, 4 × 10 rows and 2 × 3.')).toBe(
+      '<p>It took 3.8\u00a0×\u00a010²⁵ operations, 4 × 10 rows and 2 × 3.</p>',
+    );
+  });
+});
+
 describe('nodes as HTML', () => {
   it('drops comments and keeps the four plain tags', () => {
     expect(html('CO<sub>2</sub>{/* a comment */}, <kbd>Tab</kbd>,<br />x<sup>*2*</sup>')).toBe(

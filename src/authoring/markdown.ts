@@ -74,6 +74,18 @@ export const mathsPlugin: HastPluginDefinition = {
   },
 };
 
+/** Keeps a power of ten on one line with its number: no line ends in "3.8 ×". */
+const keepPowers = (text: string): string => text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
+
+/** `keepPowers` in all text. Runs where `mathsPlugin` does. */
+export const numbersPlugin: HastPluginDefinition = {
+  name: 'islet-numbers',
+  text(node, ctx) {
+    const value = keepPowers(node.value);
+    if (value !== node.value) ctx.replaceNode(node, { type: 'text', value });
+  },
+};
+
 /** The syntax tree of a lesson. Throws the parser's own error (`line:column: message`) on broken syntax. */
 export function parseMarkdown(source: string): MdastNode {
   return mdxToMdast(source, { features: markdownFeatures });
@@ -179,7 +191,7 @@ function wordsHtml(nodes: readonly MdastNode[]): string | null {
   let html = '';
   for (const node of nodes) {
     if (node.type === 'text')
-      html += node.value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+      html += keepPowers(node.value).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
     else if (node.type === 'emphasis' || node.type === 'strong') {
       const inner = wordsHtml(node.children);
       if (inner === null) return null;
@@ -197,7 +209,7 @@ function wordsHtml(nodes: readonly MdastNode[]): string | null {
 export function htmlOf(children: readonly MdastNode[]): string {
   const result = markdownToHtml('x', {
     features: markdownFeatures,
-    hastPlugins: [mathsPlugin],
+    hastPlugins: [mathsPlugin, numbersPlugin],
     mdastPlugins: [
       {
         name: 'islet-nodes',

@@ -88,9 +88,15 @@ export const tagSpecs: readonly TagSpec[] = [
   {
     tag: 'SinceThen',
     component: '/src/authoring/aids/SinceThen.astro',
-    attributes: { date: 'When it happened, as 2025-01-15.' },
+    attributes: { date: 'When it happened, as 2025-01-15, or 2025-01 where only the month is known.' },
     required: ['date'],
-    checks: { date: { what: 'day of the calendar', allows: isDate, cure: 'Write it as 2025-01-15.' } },
+    checks: {
+      date: {
+        what: 'day or month of the calendar',
+        allows: (text) => isDate(text) || isDate(`${text}-01`),
+        cure: 'Write it as 2025-01-15 or 2025-01.',
+      },
+    },
     content: 'required',
   },
   {

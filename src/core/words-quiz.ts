@@ -7,9 +7,7 @@ export const quizWords = {
   done: (right: number, total: number) =>
     right === total ? 'All right first time.' : `All answered: ${right} of ${total} right first time.`,
   pass: (isEnough: boolean, needed: number) =>
-    isEnough
-      ? `That is enough: ${needed}\u00a0% were asked for.`
-      : `${needed}\u00a0% are asked for: try again.`,
+    isEnough ? `That is enough: ${needed}% were asked for.` : `${needed}% are asked for: try again.`,
   missed: 'Not right at first:',
   again: 'Try these again',
   another: 'Another set',

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { datedTitle } from './dates.ts';
+import { datedTitle, longDate } from './dates.ts';
+
+it.each([
+  ['2025-01-15', '15 January 2025'],
+  ['2026-02', 'February 2026'],
+])('%s is read as %s', (date, text) => {
+  expect(longDate(date)).toBe(text);
+});
 
 it.each<[title: string, date: string | null, says: string]>([
   ['A report', '2024-12-27', 'A report, 27 December 2024'],

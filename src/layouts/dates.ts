@@ -1,9 +1,13 @@
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** `2025-01-15` as "15 January 2025". */
+const ofMonth = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** `2025-01-15` as "15 January 2025", `2025-01` as "January 2025". */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
-  return long.format(new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1)));
+  return (day === undefined ? ofMonth : long).format(
+    new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1)),
+  );
 }
 
 /** A title with its date behind it, if it has one and does not say it already. */

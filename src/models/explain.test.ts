@@ -57,7 +57,7 @@ test.each([
 
 test('a unit conversion is shown as the operation it is', () => {
   expect(worked('a * 1 GB', 'MB')).toBe('3 × 1,000 = 3,000 MB');
-  expect(worked('a / 4', '%')).toBe('3 / 4 × 100 = 75 %');
+  expect(worked('a / 4', '%')).toBe('3 / 4 × 100 = 75%');
   expect(worked('90 min * a', 'hour')).toBe('90 × 3 / 60 = 4.5 hours');
 });
 

@@ -53,7 +53,7 @@ function checkLessons(): void {
         const unit = model.quantities.find((quantity) => quantity.name === name)?.unit;
         return formatQuantity(toNumber(values[name]), unit).text;
       });
-      expect(read).toEqual(['$5.58 million', '54.2 days', '3.29 × 10²⁴ FLOP', '34.6 %']);
+      expect(read).toEqual(['$5.58 million', '54.2 days', '3.29 × 10²⁴ FLOP', '34.6%']);
     });
   });
 

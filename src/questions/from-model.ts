@@ -38,8 +38,8 @@ export function hits(value: Rational, of: number, tolerance: string): boolean {
 export function givenText({ labels, unit }: Named, value: Value | undefined): string {
   const one = (number: number): string =>
     labels?.find((choice) => choice.value === number)?.label ??
-    // A number and its unit stay on one line.
-    formatGiven(number, unit).replace(' ', '\u00a0');
+    // A number and its unit stay on one line, up to a "per".
+    formatGiven(number, unit).replace(/ (?!per )/g, '\u00a0');
   return Array.isArray(value) ? value.map((entry) => one(Number(entry))).join(', ') : one(toNumber(value));
 }
 

@@ -305,7 +305,7 @@ test('two scenarios stand side by side, in words, in the charts and in the addre
   await calculator.control('draught').press('Enter');
   // 9.7 m before, 7.7 m after: 2 m or 20.6 % less.
   const room = panel.getByRole('row', { name: /Room under the keel/ });
-  await expect(room).toHaveText(/9\.7 m\s*7\.7 m\s*−2 m, 20\.6 % less/);
+  await expect(room).toHaveText(/9\.7 m\s*7\.7 m\s*−2 m, 20\.6% less/);
   await expect(panel.getByRole('row', { name: /Draught/ })).toHaveText(/3\.5 m\s*5\.5 m/);
   await expect(panel.getByRole('row', { name: /Depth/ })).toHaveText(/13\.3 m\s*13\.3 m\s*the same/);
   await expect(panel.getByRole('row', { name: /Does she float/ })).toHaveText(/She floats\s*She floats\s*$/);
@@ -326,13 +326,13 @@ test('two scenarios stand side by side, in words, in the charts and in the addre
   await expect(page).toHaveURL(({ search }) => search.includes('harbour..=1') && search.includes('=5.5'));
   await page.reload();
   await calculator.wake();
-  await expect(room).toHaveText(/9\.7 m\s*7\.7 m\s*−2 m, 20\.6 % less/);
+  await expect(room).toHaveText(/9\.7 m\s*7\.7 m\s*−2 m, 20\.6% less/);
 
   await calculator.button(compareWords.keepB).click();
   await expect(room).toHaveText(/7\.7 m\s*7\.7 m\s*the same/);
   await calculator.control('draught').fill('3.5');
   await calculator.control('draught').press('Enter');
-  await expect(room).toHaveText(/7\.7 m\s*9\.7 m\s*\+2 m, 26 % more/);
+  await expect(room).toHaveText(/7\.7 m\s*9\.7 m\s*\+2 m, 26% more/);
   await expect(page).toHaveURL(({ search }) => search.includes('harbour..draught=5.5'));
   await expect(page).toHaveURL(({ search }) => !search.includes('harbour.draught'));
   await page.reload();
@@ -354,7 +354,7 @@ test('what matters most comes first, in bars and in words', async ({ page, site 
   const items = panel.getByRole('listitem');
   // Of the two numbers only the draught counts: 13.3 − 0.1 less 3.15 and 3.85 is 10.05 and 9.35.
   await expect(items).toHaveText([
-    /Draught.*10 % less: 10\.1 m \(3\.6 % more\).*10 % more: 9\.35 m \(3\.6 % less\)/,
+    /Draught.*10% less: 10\.1 m \(3\.6% more\).*10% more: 9\.35 m \(3\.6% less\)/,
     /Echoes of the sounder.*No effect/,
   ]);
   await panel.getByLabel(sensitivityWords.of).selectOption({ label: 'Echoes for each metre' });
@@ -363,7 +363,7 @@ test('what matters most comes first, in bars and in words', async ({ page, site 
   await panel.getByLabel(sensitivityWords.of).selectOption({ label: 'Room under the keel' });
   await calculator.control('draught').fill('12');
   await calculator.control('draught').press('Enter');
-  await expect(items.first()).toContainText(/10 % less: 2\.4 m/);
+  await expect(items.first()).toContainText(/10% less: 2\.4 m/);
   await calculator.whatMatters.click();
   await expect(panel).toHaveCount(0);
 });
@@ -452,7 +452,7 @@ test.describe('a guess', () => {
     await section.getByLabel('She floats').tap();
     await calculator.button(predictWords.submit).tap();
     // 4.2 + 4.9 = 9.1 m of water for a draught of 11 m.
-    await expect(section.locator('.gap')).toHaveText('You guessed She floats; it is She grounds.');
+    await expect(section.locator('.gap')).toHaveText('You guessed “She floats”; it is “She grounds”.');
     await expect(calculator.output('verdict')).toContainText('She grounds');
   });
 
@@ -723,7 +723,7 @@ test('a calculator of the guide starts from its preset, and what is guessed ther
   await section.getByLabel(predictWords.guess).fill('65.70');
   await section.getByRole('button', { name: predictWords.submit, exact: true }).click();
   await expect(section.locator('.gap')).toHaveText(
-    'You guessed $65.70 per year; it is $32.85 per year: 2 times less.',
+    'You guessed $65.70 per year; it is $32.85 per year: half as much.',
   );
   expect(await stored(page)).toEqual([]);
 });

@@ -12,9 +12,9 @@ export const percent = (part: number): string => `${(part * 100).toFixed(2)}%`;
 export const escapeText = (text: string): string =>
   text.replace(/[&<"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** For an axis: "50 kB", "$5 million", "20 %"; of other units the number alone, as the axis names them. */
+/** For an axis: "50 kB", "$5 million", "20%"; of other units the number alone, as the axis names them. */
 export function tickText(value: number, unit: string): string {
   const shown = formatQuantity(value, unit);
   const [prefixed] = /^(.?B|%)(?=[ /]|$)/.exec(shown.unit) ?? [];
-  return value === 0 || !prefixed ? shown.number : `${shown.number} ${prefixed}`;
+  return value === 0 || !prefixed ? shown.number : `${shown.number}${prefixed === '%' ? '' : ' '}${prefixed}`;
 }

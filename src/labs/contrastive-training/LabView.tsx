@@ -172,7 +172,7 @@ function Seeds(props: { values: LabValues<Name> }): JSX.Element {
             head={[words.method, words.mean, words.ahead, words.won]}
             row={(method) => {
               const { shares } = one();
-              const mean = `${withError(meanOf(shares[method]))} %`;
+              const mean = `${withError(meanOf(shares[method]))}%`;
               if (method === 'X-CLR') return [mean, '', ''];
               const lead = leadOver(method, shares);
               return [mean, withError(lead), `${lead.won}/12`];

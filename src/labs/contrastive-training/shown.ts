@@ -112,7 +112,7 @@ export function shadesOf({ alike }: Pick<Course, 'alike'>): string[] {
   return shades;
 }
 
-export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+export const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
 
 /** A difference of shares in points, with its sign in words. */
 function ahead(lead: number, of: string): string {

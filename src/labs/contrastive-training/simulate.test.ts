@@ -87,7 +87,7 @@ test('two views of an item differ, and its picture does not change', () => {
   expect([...items.pictures]).toEqual(before);
 });
 
-test('an encoder that has learned nothing recognises 36 to 39 % on the mean, as facts 5.4 say', () => {
+test('an encoder that has learned nothing recognises 36 to 39% on the mean, as facts 5.4 say', () => {
   const shares = trainSeeds({ ...defaults, steps: 0 }, 12, ['X-CLR'])['X-CLR'];
   expect(percent(shares)).toBeGreaterThan(35);
   expect(percent(shares)).toBeLessThan(40);
@@ -109,7 +109,7 @@ test('a linear classifier on learned embeddings beats the same on those of a ran
     const parameters = train('SupCon', { ...defaults, steps }, scene);
     return probeShare(embed(parameters, scene.labelled), embed(parameters, scene.test));
   };
-  // One class in twenty would be 5 % by luck.
+  // One class in twenty would be 5% by luck.
   expect(probe(0)).toBeGreaterThan(0.2);
   expect(probe(200)).toBeGreaterThan(probe(0) + 0.2);
 });
@@ -150,10 +150,10 @@ test('the account tells shares, leads and how alike the classes are', () => {
   expect(kinOf(course(0.5))).toEqual({ within: 1, between: -0.25 });
   const result = { SimCLR: course(0.9), CLIP: course(0.8), SupCon: course(0.8), 'X-CLR': course(0.8) };
   expect(lab.account(defaults, result, 0)).toBe(
-    'Before training every method recognises 40 % of 400 new pictures.',
+    'Before training every method recognises 40% of 400 new pictures.',
   );
   expect(lab.account(defaults, result, 10)).toBe(
-    'After 100 of 200 steps the share of 400 new pictures that is recognised: SimCLR 90 %, CLIP 80 %, SupCon 80 % and X-CLR 80 %; before training 40 %. ' +
+    'After 100 of 200 steps the share of 400 new pictures that is recognised: SimCLR 90%, CLIP 80%, SupCon 80% and X-CLR 80%; before training 40%. ' +
       'X-CLR is 10.0 points behind SimCLR, level with CLIP and level with SupCon.',
   );
   expect(lab.account(defaults, result, 20)).toContain(
@@ -221,7 +221,7 @@ if (deep)
         for (const method of methods) {
           const { mean, error } = meanOf(shares[method]);
           console.log(
-            `${perClass} of each class, ${method}: ${(100 * mean).toFixed(1)} ± ${(100 * error).toFixed(1)} %`,
+            `${perClass} of each class, ${method}: ${(100 * mean).toFixed(1)} ± ${(100 * error).toFixed(1)}%`,
           );
           found[method] = 100 * mean;
         }

@@ -209,7 +209,7 @@ const spark = { machine: 0, units: 1, context: 8192, users: 1, reserve: 8 };
 export const lab: Lab<Name, Plan> = {
   title: 'Desktop or data centre?',
   about:
-    'Choose a model and a machine. Does it fit, how fast does it write for one user and for many, and after how much work has the machine paid for itself? Speeds are bounds: what was measured on DGX Spark reached 60 to 70 % of them.',
+    'Choose a model and a machine. Does it fit, how fast does it write for one user and for many, and after how much work has the machine paid for itself? Speeds are bounds: what was measured on DGX Spark reached 60 to 70% of them.',
   controls,
   defaults: {
     model: 1,

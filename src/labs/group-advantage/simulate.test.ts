@@ -103,7 +103,7 @@ test('where the right answer is rare, most groups of four have none of it', () =
   const rare = withValues(lab, lab.presets.find(({ id }) => id === 'rare')?.values ?? {});
   const firsts = Array.from({ length: 200 }, (_, i) => simulate({ ...rare, steps: 5, seed: i + 1 }).steps[0]);
   const idle = firsts.filter((step) => step?.deviation === 0).length;
-  // 0.97⁴ = 88.5 % of 200 groups are 177; five standard deviations are 23.
+  // 0.97⁴ = 88.5% of 200 groups are 177; five standard deviations are 23.
   expect(Math.abs(idle - 177)).toBeLessThan(23);
 });
 
@@ -139,15 +139,15 @@ test('the account tells the group, its advantages, who is pushed where, and the 
   expect(lab.account(values, { start: quarter, steps: [step] }, 1)).toBe(
     'Mean reward of the group 0.25, standard deviation 0.43. Advantages: A +1.73, B −0.58, C −0.58 and D −0.58. ' +
       'Pushed up: A. Pushed down: B, C and D. ' +
-      'Chances after step 1 of 5: A 40 %, B 20 %, C 20 % and D 20 %; before the first step A 25 %.',
+      'Chances after step 1 of 5: A 40%, B 20%, C 20% and D 20%; before the first step A 25%.',
   );
   expect(lab.account(values, { start: quarter, steps: [step] }, 0)).toContain(
-    'Chances before the first step: A 25 %, B 25 %, C 25 % and D 25 %.',
+    'Chances before the first step: A 25%, B 25%, C 25% and D 25%.',
   );
   const alike = { group: [1, 1], mean: 0, deviation: 0, advantages: [0, 0], chances: quarter };
   expect(lab.account({ ...values, group: 1 }, { start: quarter, steps: [alike] }, 1)).toBe(
     'Drawn for step 1: 2 × B. All rewards in the group of step 1 are 0, so every advantage is 0 and nothing moves. ' +
-      'Chances after step 1 of 5: A 25 %, B 25 %, C 25 % and D 25 %; before the first step A 25 %. ' +
+      'Chances after step 1 of 5: A 25%, B 25%, C 25% and D 25%; before the first step A 25%. ' +
       'Groups so far in which nothing moved: 1 of 1.',
   );
 });

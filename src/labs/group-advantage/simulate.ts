@@ -170,7 +170,7 @@ export function advantageOf({ group, advantages }: Step, answer: number): number
 export const figure = (value: number): string => String(Number(value.toFixed(2)) || 0).replace('-', '−');
 export const signed = (value: number): string => (value >= 0.005 ? '+' : '') + figure(value);
 export const percent = (share: number): string =>
-  `${(100 * share).toFixed(share > 0 && share < 0.01 ? 1 : 0)} %`;
+  `${(100 * share).toFixed(share > 0 && share < 0.01 ? 1 : 0)}%`;
 
 const list = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -153,13 +153,13 @@ export const lab: Lab<Name, readonly number[]> = {
   presets: [
     {
       id: 'deepseek-v3-low',
-      label: 'DeepSeek-V3, 85 %',
+      label: 'DeepSeek-V3, 85%',
       values: { accepted: 85, depth: 1, overhead: 2.8 },
       source: `${report}; the extra time is chosen so that the published 1.8 results.`,
     },
     {
       id: 'deepseek-v3-high',
-      label: 'DeepSeek-V3, 90 %',
+      label: 'DeepSeek-V3, 90%',
       values: { accepted: 90, depth: 1, overhead: 5.6 },
       source: `${report}; the extra time is chosen so that the published 1.8 results.`,
     },

@@ -108,7 +108,7 @@ test('the account says what is shipped, what waits and how busy all are', () => 
     `After 4 weeks 1 feature is shipped, 1 in the last week. ${way} ` +
       'Waiting: 4 to be specified, 1 to be built, 1 to be tested and 1 to be shipped. No queue is long. ' +
       // Built in three of four weeks, one of two; tested in two, one of three; shipped in one, one of two.
-      'In use so far: specifying 100 %, building 38 %, testing 17 %, shipping 13 % of the time.',
+      'In use so far: specifying 100%, building 38%, testing 17%, shipping 13% of the time.',
   );
   expect(lab.account(values, weeks, 52)).toContain('The long queue is the one before “Specify”');
 });

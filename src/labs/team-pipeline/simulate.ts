@@ -140,7 +140,7 @@ export function longestQueue({ queues }: Week, ideas: number): number | null {
 
 /** At most two decimals. */
 export const figure = (value: number): string => String(Number(value.toFixed(2)));
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+export const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 const list = (parts: readonly string[]): string =>
   `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

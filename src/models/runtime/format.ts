@@ -62,7 +62,7 @@ function exact(value: number, locale: string): string {
       });
 }
 
-/** Joins a printed number and a canonical unit: dollars in front, "days", "kB per token", "%". */
+/** Joins a printed number and a canonical unit: dollars in front, "days", "kB per token"; 20%, as the lessons write it. */
 function join(number: string, unit: string): FormattedQuantity {
   if (!/\d/.test(number)) return { number: 'not defined', unit: '', text: 'not defined' };
   const [top = '', ...below] = unit.split('/');
@@ -78,7 +78,7 @@ function join(number: string, unit: string): FormattedQuantity {
   return {
     number: figure,
     unit: shown,
-    text: figure + (shown === '' || shown[0] === '/' ? '' : ' ') + shown,
+    text: figure + (/^[/%]|^$/.test(shown) ? '' : ' ') + shown,
   };
 }
 

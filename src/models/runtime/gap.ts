@@ -8,7 +8,7 @@ export interface Gap {
 }
 
 /**
- * From one value to another: 57 times less, 12 % more, the same. There is no ratio when one of them is zero or they
+ * From one value to another: 57 times less, 12% more, the same. There is no ratio when one of them is zero or they
  * have different signs. Null when one of them is not a finite number.
  */
 export function gapBetween(from: number, to: number): Gap | null {

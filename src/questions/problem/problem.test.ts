@@ -337,7 +337,7 @@ outputs:
   rate: { label: Rate, unit: TFLOP/s, formula: "if(dense, chip.rate, 2 * chip.rate)" }
   best: { label: Best, formula: max(rewards) }
   advantages: { label: Advantages, formula: rewards - mean(rewards) }
-  verdict: { label: Verdict, formula: "if(chip.rate > 400 TFLOP/s, 1, 0)", labels: { Allowed: 0, Controlled: 1 } }
+  verdict: { label: Verdict, formula: "if(chip.rate > 400 TFLOP/s, 1, 0)", labels: { Unknown: 2, Allowed: 0, Controlled: 1 } }
 `,
     'chips.model.yaml',
   );
@@ -380,7 +380,7 @@ outputs:
     }
   });
 
-  it('asks for words by a choice of all words', () => {
+  it('asks for words by a choice of all words that some draw gives', () => {
     const of = made('output="verdict" vary="chip A1 / A2"', 'Is the {chip} controlled?');
     expect(of.form).toBe('choice');
     for (let seed = 0; seed < 20; seed++) {

@@ -316,7 +316,16 @@ function trySeeds(
     );
     return null;
   }
-  return problem;
+  return { ...problem, output: withReached(problem, raw) };
+}
+
+/** The words that are the answer or a typical error of some draw: no others are worth choosing from. */
+function withReached({ output, catches }: Problem, draws: readonly Variant[]): Problem['output'] {
+  const { name, labels } = output;
+  const reached = new Set(
+    draws.flatMap(({ values, wrong }) => [values[name], ...catches.map(({ id }) => wrong[id])]),
+  );
+  return labels ? { ...output, labels: labels.filter(({ value }) => reached.has(value)) } : output;
 }
 
 function exampleText(problem: Problem, name: string, value: Value | undefined): string {

@@ -7,19 +7,10 @@ import { QuestionFrame } from '../../islands/QuestionFrame.tsx';
 import type { QuestionProps, Session } from '../../islands/QuestionFrame.tsx';
 import { ServerHtml } from '../../islands/ServerHtml.tsx';
 import type { SliderItem, SliderResponse } from './schema.ts';
-import { band, numberOf, placeOf, scoreSlider, valueOf } from './score.ts';
+import { band, numberOf, placeOf, say, scoreSlider, valueOf } from './score.ts';
 
 /** Positions of the slider. */
 const ticks = 200;
-
-/** `5.58 million km`: as one says it, in three figures if not in more. */
-function say(item: Pick<SliderItem, 'unit'>, value: number, figures = 3): string {
-  const number = value.toLocaleString('en', {
-    maximumSignificantDigits: figures,
-    ...(Math.abs(value) < 1e6 ? {} : { notation: 'compact', compactDisplay: 'long' }),
-  });
-  return item.unit === null ? number : `${number} ${item.unit}`;
-}
 
 /** What a position of the slider stands for: a number of three figures, or of as many as tell two positions apart. */
 function valueAt(item: SliderItem, tick: number): string {

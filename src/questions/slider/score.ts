@@ -63,3 +63,15 @@ export function scoreSlider(item: Key, response: SliderResponse): Score {
   const share = edge > 0 ? Math.min(1, Math.max(0, (4 * edge - off) / (3 * edge))) : 0;
   return { status: 'scored', earned: item.points * share, possible: item.points };
 }
+
+/** `5.58 million km`: as one says it, in three figures if not in more. */
+export function say(item: Pick<SliderItem, 'unit'>, value: number, figures = 3): string {
+  const number = value.toLocaleString('en', {
+    maximumSignificantDigits: figures,
+    ...(Math.abs(value) < 1e6 ? {} : { notation: 'compact', compactDisplay: 'long' }),
+  });
+  if (item.unit === null) return number;
+  // An author writes the unit beside the field, in the plural: 1 day, 67 days; 33%.
+  const unit = value === 1 ? item.unit.replace(/([a-z]{2})s$/, '$1') : item.unit;
+  return number + (unit === '%' ? '' : ' ') + unit;
+}

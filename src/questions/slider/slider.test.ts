@@ -4,7 +4,7 @@ import { compileLesson } from '../../authoring/compile-lesson.ts';
 import { formatFinding } from '../../core/finding.ts';
 import { slider } from './index.ts';
 import type { SliderItem } from './schema.ts';
-import { placeOf, scoreSlider } from './score.ts';
+import { placeOf, say, scoreSlider } from './score.ts';
 
 const numRuns = Number(process.env['ISLET_RUNS'] ?? 1000);
 
@@ -20,6 +20,17 @@ function read(attributes: string): SliderItem {
   expect(findings).toEqual([]);
   return slider.schema.parse(items[0]?.item);
 }
+
+it.each([
+  [1, 'days', '1 day'],
+  [67, 'days', '67 days'],
+  [1, 'TOPS', '1 TOPS'],
+  [1, '%', '1%'],
+  [1, 'GB', '1 GB'],
+  [1, null, '1'],
+])('says %d in “%s” as “%s”', (value, unit, text) => {
+  expect(say({ unit }, value)).toBe(text);
+});
 
 /** 0 to 100, answer 50, full marks from 45 to 55: nothing is left 20 away, at 30 and 70. Points 3. */
 describe('on a linear scale', () => {
