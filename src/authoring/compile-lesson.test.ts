@@ -84,7 +84,7 @@ describe('a lesson', () => {
         '<p>The far side is pulled <em>less</em> than the middle.</p>',
       ],
       explanationHtml: expect.stringMatching(
-        /^<p>The force that stretches falls with the cube of the distance: <math>.*<mfrac>.*<\/math>\.<\/p>\n<p>It acts on both sides alike\.<\/p>$/,
+        /^<p>The force that stretches falls with the cube of the distance: <span class="whole"><math>.*<mfrac>.*<\/math>\.<\/span><\/p>\n<p>It acts on both sides alike\.<\/p>$/,
       ),
       hintsAfterTry: false,
       solutionAfter: null,

@@ -323,7 +323,7 @@ describe('scoring', () => {
 describe('words', () => {
   it('tells what was seen and what was made of it', () => {
     expect(type.responseText(item, at(3, [' 9 ', '']))).toBe(
-      'Example 3 of 4: the last 2 steps are yours. Width 2\u00A0m, Length 3\u00A0m, Depth 1.5\u00A0m, Pump 3\u00A0m³ per hour: Volume 9; Time –',
+      'Example 3 of 4: the last 2 steps are yours. Width 2\u00A0m, Length 3\u00A0m, Depth 1.5\u00A0m, Pump 3\u00A0m³ per\u00A0hour: Volume 9; Time –',
     );
     expect(type.keyText(item)).toBe(
       'Ground: 2 × 3 = 6 m²; Volume: 6 × 1.5 = 9 m³; Time: 9 / 3 = 3 hours; Patience: Long; Shares: [1, 2] / sum([1, 2]) = [0.33, 0.67]',
