@@ -92,6 +92,12 @@ describe('islet import article', () => {
     expect((await islet(root, 'import', 'article', 'empty.txt')).err).toMatch(
       /^No article was found in empty\.txt/,
     );
-    expect(readdirSync(join(root, 'lessons')).sort()).toEqual(['card.png', 'clocks', 'course.yaml', 'tasks', 'tides']);
+    expect(readdirSync(join(root, 'lessons')).sort()).toEqual([
+      'card.png',
+      'clocks',
+      'course.yaml',
+      'tasks',
+      'tides',
+    ]);
   });
 });
