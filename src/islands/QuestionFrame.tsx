@@ -188,7 +188,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
     });
     own--;
     setSaving(saved ? 'idle' : 'memory');
-    setKept(`${saved ? words.state.saved : words.state.memory}.`);
+    setKept(` ${saved ? words.state.saved : words.state.memory}.`);
     remember();
   }
 
@@ -223,6 +223,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         : words.verdict.unanswered;
     setNote(why);
     setAnnouncement(why);
+    setKept('');
   }
 
   /** What has just gone or come hands the focus on within the question. */
@@ -233,7 +234,7 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   function openHint(): void {
     const next = state().hints + 1;
     const text = item.hintsHtml[next - 1]?.replace(/<[^>]+>/g, '');
-    setAnnouncement((said) => `${said} ${words.hintTitle(next)}: ${text}`.trim());
+    setAnnouncement((said) => `${said} ${words.hintTitle(next)}: ${text}`);
     void write('hint', { try: next });
     setState((before) => ({ ...before, hints: next }));
   }
@@ -284,8 +285,13 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
   /** The page as the record says the learner left it, or as another tab has just made it. */
   function restore(next: ItemState): void {
     const previous = state();
+    if (own > 0) {
+      // What was written before may be told only now.
+      const { revealed, hints } = previous;
+      setState({ ...next, revealed, hints });
+      return;
+    }
     setState(next);
-    if (own > 0) return;
     if (next.revealed) {
       setResponse(() => responseAt('solution', next.seed ?? seed()));
       setScore(null);
@@ -462,7 +468,8 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
         </p>
         {/* Two parts: the first is not read again when the second comes. */}
         <p class="announcement" role="status" aria-atomic="false">
-          <span>{announcement()}</span> <span>{kept()}</span>
+          <span>{announcement()}</span>
+          <span>{kept()}</span>
         </p>
       </form>
     </section>
