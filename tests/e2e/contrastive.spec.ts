@@ -30,8 +30,8 @@ test('twelve seeds train beside the page, can be stopped, and come to what Node 
   await expect(status).toHaveText(words.trained(withError(leadOver('SimCLR', shares))));
   await expect(seeds.locator('caption')).toHaveText(words.settings(values));
   const rows = seeds.locator('tbody tr');
-  await expect(rows.nth(1)).toContainText(`CLIP${withError(meanOf(shares.CLIP))} %`);
+  await expect(rows.nth(1)).toContainText(`CLIP${withError(meanOf(shares.CLIP))}%`);
   await expect(rows.nth(1)).toContainText(withError(leadOver('CLIP', shares)));
   await expect(rows.nth(1)).toContainText(`${leadOver('CLIP', shares).won}/12`);
-  await expect(rows.nth(3)).toContainText(`X-CLR${withError(meanOf(shares['X-CLR']))} %`);
+  await expect(rows.nth(3)).toContainText(`X-CLR${withError(meanOf(shares['X-CLR']))}%`);
 });
