@@ -137,14 +137,14 @@ for (const [name, lab] of labs) {
     for (const box of await section.locator('.control input[type=checkbox]').all()) await box.press('Space');
     for (const button of await section.locator('.control.seed button').all()) await button.press('Enter');
     await expectAsInNode(page, section, name, lab);
-    expect(new URL(page.url()).search).toContain(`${name}.`);
+    await expect.poll(() => new URL(page.url()).search).toContain(`${name}.`);
 
     const account = await section.locator('.account').textContent();
     const again = await open(page, name, page.url());
     await expect(again.locator('.account')).toHaveText(account ?? '');
     await buttonOf(again, instrumentWords.reset).press('Enter');
     await expectAsInNode(page, again, name, lab);
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
   if (lab.steps && lab.steps(lab.defaults, runOf(name, lab, lab.defaults)) > 0) {
@@ -153,10 +153,10 @@ for (const [name, lab] of labs) {
       const section = await open(page, name);
       await buttonOf(section, labWords.restart).press('Enter');
       await expectAsInNode(page, section, name, lab);
-      expect(new URL(page.url()).search).toBe(`?${name}..=0`);
+      await expect.poll(() => new URL(page.url()).search).toBe(`?${name}..=0`);
       await buttonOf(section, labWords.step).press('Enter');
       await expectAsInNode(page, section, name, lab);
-      expect(new URL(page.url()).search).toBe(`?${name}..=1`);
+      await expect.poll(() => new URL(page.url()).search).toBe(`?${name}..=1`);
 
       const said = section.locator('.lab-view > .announcement');
       const before = await said.textContent();
