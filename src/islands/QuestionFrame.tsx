@@ -233,10 +233,10 @@ export function QuestionFrame<R extends Json>(props: FrameProps<R>): JSX.Element
 
   function openHint(): void {
     const next = state().hints + 1;
-    const text = item.hintsHtml[next - 1]?.replace(/<[^>]+>/g, '');
-    setAnnouncement((said) => `${said} ${words.hintTitle(next)}: ${text}`);
     void write('hint', { try: next });
     setState((before) => ({ ...before, hints: next }));
+    const text = section?.querySelector('.hints li:last-child div')?.textContent;
+    setAnnouncement((said) => `${said} ${words.hintTitle(next)}: ${text}`);
   }
 
   function hint(event: MouseEvent): void {
