@@ -154,6 +154,6 @@ it.each([
 it('says where the id of a calculator stands in another lesson', () => {
   const two = `${head}<Calculator id="g" of="kinds" />\n`;
   expect(errorsOf('<Calculator id="g" of="kinds" />\n', { 'x/two.mdx': two })).toEqual([
-    'x/two.mdx:7:13 error item-id-duplicate: The id "g" stands also at x/one.mdx:7:1. Give the newer of the two another id; ids are unique in the whole course.',
+    'x/two.mdx:7:13 error item-id-duplicate: The id "g" stands also at x/one.mdx:7:13. Give the newer of the two another id; ids are unique in the whole course.',
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatFinding } from '../core/finding.ts';
 import type { Lab } from '../core/lab.ts';
-import { checkLabs, labPlace } from './check-labs.ts';
+import { labFindings, labPlace } from './check-labs.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { LabSpec } from './labs.ts';
 
@@ -28,10 +28,10 @@ const walk: Lab<'steps' | 'up' | 'kind' | 'back', number> = {
 };
 const labs = new Map<string, LabSpec>([['random-walk', walk]]);
 
-function check(text: string, known = labs, ids = new Map()): string[] {
+function check(text: string, known = labs): string[] {
   const lesson = compileLesson(text, 'lessons/a/b.mdx', { frontmatter: 'none' });
   expect(lesson.findings).toEqual([]);
-  return checkLabs([lesson], known, ids).map(formatFinding);
+  return labFindings(lesson, known).map(formatFinding);
 }
 
 test('what a tag sets goes before the preset, and that before the defaults', () => {
@@ -101,14 +101,9 @@ test.each([
     '1:23 error item-id-invalid: The id "A walk" has characters that an id cannot have. Use lower-case letters, digits and single hyphens, such as "guess-load".',
   ],
   [
-    '<Lab of="random-walk" id="taken" />',
-    '1:23 error item-id-duplicate: The id "taken" stands also at lessons/a/c.mdx:7:1. Give the newer of the two another id; ids are unique in the whole course.',
-  ],
-  [
     '<Lab of="random-walk" />\n\n<Lab of="random-walk" steps={20} />',
     '3:1 error lab-twice: This lesson shows the lab "random-walk" in line 1, too, and a link could not tell them apart. Give this one another id, such as id="random-walk-2".',
   ],
 ])('%s is refused with its place and the cure', (text, message) => {
-  const ids = new Map([['taken', { file: 'lessons/a/c.mdx', place: { line: 7, column: 1 } }]]);
-  expect(check(text, labs, ids)).toEqual([`lessons/a/b.mdx:${message}`]);
+  expect(check(text)).toEqual([`lessons/a/b.mdx:${message}`]);
 });

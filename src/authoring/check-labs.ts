@@ -85,86 +85,60 @@ export function labPlace(
   };
 }
 
-/**
- * The labs of a course: names, controls, presets, predictions and ids. `ids` holds the places of all items and gets
- * those of labs that have one: a guess stands in the learner's record like an answer.
- */
-export function checkLabs(
-  lessons: Iterable<CompiledLesson>,
-  labs: ReadonlyMap<string, LabSpec>,
-  ids: Map<string, { file: string; place: Place }>,
-): Finding[] {
+/** The labs of a lesson: names, controls, presets, predictions and ids. Ids that stand twice: `check-ids.ts`. */
+export function labFindings({ file, tags }: CompiledLesson, labs: ReadonlyMap<string, LabSpec>): Finding[] {
   const findings: Finding[] = [];
-  for (const { file, tags } of lessons) {
-    const keys = new Map<string, Place>();
-    const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
-      findings.push({ rule, severity: 'error', file, line, column, message, cure });
-    };
-    for (const tag of tags) {
-      const of = tag.attributes.get('of');
-      if (tag.tag !== 'Lab' || !of?.text) continue;
-      const lab = labs.get(of.text);
-      if (lab) labPlace(tag, lab, null, report);
-      else {
-        const names = [...labs.keys()];
-        report(
-          of,
-          'lab-unknown',
-          `There is no lab "${of.text}".${didYouMean(of.text, names)}`,
-          names.length > 0
-            ? `Use ${listNames(names, 'or')}, or make it with: npm run islet -- new lab <name>.`
-            : 'Make it with: npm run islet -- new lab <name>.',
-        );
-      }
-      checkId(tag, file, ids, report);
-      const key = labKey(tag);
-      const twin = keys.get(key);
-      if (twin) {
-        report(
-          { text: null, ...tag.place },
-          'lab-twice',
-          `This lesson shows the lab "${key}" in line ${twin.line}, too, and a link could not tell them apart.`,
-          `Give this one another id, such as id="${key}-2".`,
-        );
-      } else keys.set(key, tag.place);
+  const keys = new Map<string, Place>();
+  const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
+    findings.push({ rule, severity: 'error', file, line, column, message, cure });
+  };
+  for (const tag of tags) {
+    const of = tag.attributes.get('of');
+    if (tag.tag !== 'Lab' || !of?.text) continue;
+    const lab = labs.get(of.text);
+    if (lab) labPlace(tag, lab, null, report);
+    else {
+      const names = [...labs.keys()];
+      report(
+        of,
+        'lab-unknown',
+        `There is no lab "${of.text}".${didYouMean(of.text, names)}`,
+        names.length > 0
+          ? `Use ${listNames(names, 'or')}, or make it with: npm run islet -- new lab <name>.`
+          : 'Make it with: npm run islet -- new lab <name>.',
+      );
     }
+    checkId(tag, report);
+    const key = labKey(tag);
+    const twin = keys.get(key);
+    if (twin) {
+      report(
+        { text: null, ...tag.place },
+        'lab-twice',
+        `This lesson shows the lab "${key}" in line ${twin.line}, too, and a link could not tell them apart.`,
+        `Give this one another id, such as id="${key}-2".`,
+      );
+    } else keys.set(key, tag.place);
   }
   return findings;
 }
 
-function checkId(
-  { attributes, place }: PlacedTag,
-  file: string,
-  ids: Map<string, { file: string; place: Place }>,
-  report: ReportAttribute,
-): void {
+function checkId({ attributes }: PlacedTag, report: ReportAttribute): void {
   const [id, predict] = ['id', 'predict'].map((name) => attributes.get(name));
-  if (!id) {
-    if (predict) {
-      report(
-        predict,
-        'lab-id-missing',
-        'A lab that asks for a guess needs an id, by which the guess is kept.',
-        'Name it once and for all: id="what-it-asks".',
-      );
-    }
-    return;
+  if (!id && predict) {
+    report(
+      predict,
+      'lab-id-missing',
+      'A lab that asks for a guess needs an id, by which the guess is kept.',
+      'Name it once and for all: id="what-it-asks".',
+    );
   }
-  const text = id.text ?? '';
-  const twin = ids.get(text);
-  if (!idPattern.test(text)) {
+  if (id && !idPattern.test(id.text ?? '')) {
     report(
       id,
       'item-id-invalid',
-      `The id "${text}" has characters that an id cannot have.`,
+      `The id "${id.text ?? ''}" has characters that an id cannot have.`,
       'Use lower-case letters, digits and single hyphens, such as "guess-load".',
     );
-  } else if (twin) {
-    report(
-      id,
-      'item-id-duplicate',
-      `The id "${text}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
-      'Give the newer of the two another id; ids are unique in the whole course.',
-    );
-  } else ids.set(text, { file, place });
+  }
 }

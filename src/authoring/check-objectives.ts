@@ -11,13 +11,15 @@ export function practises(objective: string | null, from: string, of: string, id
 
 /** Reports every objective of another lesson, `objective="lesson/objective"`, that the article does not have. */
 export function objectiveFindings(lessons: ReadonlyMap<string, CompiledLesson>): Finding[] {
+  const articleOf = (id: string): string => id.slice(0, id.lastIndexOf('/') + 1);
+  const articles = Map.groupBy(lessons, ([id]) => articleOf(id));
   return [...lessons].flatMap(([from, { file, borrowed }]) =>
     borrowed.flatMap(({ objective, place }): Finding[] => {
-      const article = from.slice(0, from.lastIndexOf('/') + 1);
-      const known = [...lessons].flatMap(([id, { frontmatter }]) =>
-        id.startsWith(article) && id !== from
-          ? (frontmatter?.objectives ?? []).map((one) => `${id.slice(article.length)}/${one.id}`)
-          : [],
+      const article = articleOf(from);
+      const known = (articles.get(article) ?? []).flatMap(([id, { frontmatter }]) =>
+        id === from
+          ? []
+          : (frontmatter?.objectives ?? []).map((one) => `${id.slice(article.length)}/${one.id}`),
       );
       if (known.includes(objective)) return [];
       return [

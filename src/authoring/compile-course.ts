@@ -4,8 +4,10 @@ import type { Finding } from '../core/finding.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Compiled } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
-import { calculatorKey, checkCalculators } from './check-calculators.ts';
-import { checkLabs } from './check-labs.ts';
+import { calculatorFindings, calculatorKey } from './check-calculators.ts';
+import { idFindings, idsOf } from './check-ids.ts';
+import type { NamedPlaces } from './check-ids.ts';
+import { labFindings } from './check-labs.ts';
 import { objectiveFindings } from './check-objectives.ts';
 import { compileLesson, compileLine, plainText } from './compile-lesson.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
@@ -57,27 +59,43 @@ interface Kept<T> {
   made: T;
 }
 
+/** A lesson with what the checks of the whole course ask of it. */
+interface OneLesson {
+  lesson: CompiledLesson;
+  advice: readonly Finding[];
+  ids: NamedPlaces;
+  figures: readonly FigureTag[];
+}
+
 /** What was compiled before, by path: taken again as long as all that it was made of is the same. */
 export interface CompileMemory {
   models: Map<string, Kept<Compiled>>;
+  trees: Map<string, Kept<ReadonlyMap<string, Beside>>>;
   folders: Map<string, Kept<Beside>>;
   sets: Map<string, Kept<ReadonlyMap<string, Model | null>>>;
-  lessons: Map<string, Kept<{ lesson: CompiledLesson; advice: readonly Finding[] }>>;
+  lessons: Map<string, Kept<OneLesson>>;
+  courses: Map<string, Kept<ReturnType<typeof readCourse>>>;
   articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
   drawings: Map<string, Kept<readonly Finding[]>>;
+  instruments: Map<string, Kept<readonly Finding[]>>;
   pages: Map<string, Kept<Lesson>>;
+  ignoring: Map<string, Kept<boolean>>;
   heeded: Map<string, Kept<readonly Finding[]>>;
 }
 
 export function newMemory(): CompileMemory {
   return {
     models: new Map(),
+    trees: new Map(),
     folders: new Map(),
     sets: new Map(),
     lessons: new Map(),
+    courses: new Map(),
     articles: new Map(),
     drawings: new Map(),
+    instruments: new Map(),
     pages: new Map(),
+    ignoring: new Map(),
     heeded: new Map(),
   };
 }
@@ -89,6 +107,10 @@ function again<T>(kept: Map<string, Kept<T>>, key: string, from: readonly unknow
   const made = make();
   kept.set(key, { from, made });
   return made;
+}
+
+function readCourse(text: string, file: string) {
+  return readYaml(text, { file, schema: courseSchema, what: 'course.yaml' });
 }
 
 function readArticle(text: string, file: string) {
@@ -104,7 +126,15 @@ interface Beside {
 }
 
 /** What each folder that holds files has in and below it, by its path with a slash at the end. */
-function foldersOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> {
+function foldersOf(files: LessonFiles, memory: CompileMemory): ReadonlyMap<string, Beside> {
+  // Of a lesson others see only that it is there.
+  const from = [...files].flat().filter((_, index, parts) => index % 2 === 0 || !isLesson(parts[index - 1]));
+  return again(memory.trees, '', from, () => treeOf(files, memory));
+}
+
+const isLesson = (path: string | undefined): boolean => path?.endsWith('.mdx') === true;
+
+function treeOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> {
   const within = new Map<string, string[]>();
   for (const path of files.keys()) {
     for (let end = path.lastIndexOf('/') + 1; ; end = path.lastIndexOf('/', end - 2) + 1) {
@@ -117,10 +147,7 @@ function foldersOf(files: LessonFiles, memory: CompileMemory): Map<string, Besid
   }
   return new Map(
     [...within].map(([folder, names]) => {
-      // Of a lesson others see only that it is there.
-      const from = names.flatMap((name) =>
-        name.endsWith('.mdx') ? [name] : [name, files.get(folder + name)],
-      );
+      const from = names.flatMap((name) => (isLesson(name) ? [name] : [name, files.get(folder + name)]));
       const make = (): Beside => ({
         names,
         tables: new Map(
@@ -201,12 +228,13 @@ export function compileCourse(
   findings.push(...glossaries.findings);
 
   const lessons = new Map<string, CompiledLesson>();
+  const compiled = new Map<string, OneLesson>();
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
     const id = path.replace(/\.mdx$/, '');
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const beside = besideOf(path);
-    const { lesson, advice } = again(memory.lessons, path, [text, beside, knownModels], () => {
+    const one = again(memory.lessons, path, [text, beside, knownModels], () => {
       const lesson = compileLesson(text, show(path), {
         frontmatter: 'required',
         lesson: id,
@@ -216,48 +244,37 @@ export function compileCourse(
         tags: isGuide ? guideTags : [],
         glossary: glossaries.glossary,
       });
-      return { lesson, advice: lintLesson({ lesson, source: plainText(text) }) };
+      const advice = lintLesson({ lesson, source: plainText(text) });
+      return { lesson, advice, ids: idsOf(lesson), figures: figuresOf(lesson) };
     });
-    lessons.set(id, lesson);
-    findings.push(...lesson.findings, ...advice);
+    compiled.set(id, one);
+    lessons.set(id, one.lesson);
+    findings.push(...one.lesson.findings, ...one.advice);
   }
   // What is gone is forgotten.
-  for (const kept of [memory.models, memory.lessons, memory.heeded])
+  for (const kept of [memory.models, memory.lessons, memory.ignoring, memory.heeded])
     for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
+  for (const id of memory.instruments.keys()) if (!lessons.has(id)) memory.instruments.delete(id);
 
   const used = new Set([...lessons.values()].flatMap(({ terms }) => [...terms]));
   findings.push(...unusedTerms(glossaries, used));
 
-  const itemPlaces = new Map<string, { file: string; place: Place }>();
-  for (const lesson of lessons.values()) {
-    const named = [
-      ...lesson.items.map(({ item, place }) => ({ ids: [item.id, ...item.formerly], place })),
-      ...lesson.quizzes.map(({ id, place }) => ({ ids: [id], place })),
-    ];
-    for (const { ids, place } of named) {
-      for (const id of ids) {
-        const twin = itemPlaces.get(id);
-        if (twin) {
-          findings.push({
-            rule: 'item-id-duplicate',
-            severity: 'error',
-            file: lesson.file,
-            line: place.line,
-            column: place.column,
-            message: `The id "${id}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
-            cure: 'Give the newer of the two another id; ids are unique in the whole course.',
-          });
-        } else itemPlaces.set(id, { file: lesson.file, place });
-      }
-    }
-  }
-
-  findings.push(...checkCalculators(lessons.values(), byName, itemPlaces));
-  findings.push(...checkLabs(lessons.values(), projectLabs, itemPlaces));
-  for (const [id, lesson] of lessons) {
-    for (const tag of lesson.tags) {
-      if (tag.tag === 'Figure') checkFigure(tag, id, lesson.file, files, findings, memory);
-    }
+  findings.push(...idFindings([...compiled.values()].map(({ ids }) => ids)));
+  for (const [id, { lesson, figures }] of compiled) {
+    const folder = id.slice(0, id.lastIndexOf('/') + 1);
+    const drawings = figures.map((figure): Drawing => ({
+      ...figure,
+      wide: files.get(folder + figure.src),
+      narrow: files.get(folder + figure.narrowSrc),
+    }));
+    const from = [lesson, knownModels, ...drawings.flatMap(({ wide, narrow }) => [wide, narrow])];
+    findings.push(
+      ...again(memory.instruments, id, from, () => [
+        ...calculatorFindings(lesson, byName),
+        ...labFindings(lesson, projectLabs),
+        ...drawings.flatMap((drawing) => figureFindings(drawing, id, lesson.file, files, memory)),
+      ]),
+    );
   }
 
   checkLinks(lessons, files, findings);
@@ -281,7 +298,9 @@ export function compileCourse(
     );
     return finish(null);
   }
-  const read = readYaml(courseText, { file: show('course.yaml'), schema: courseSchema, what: 'course.yaml' });
+  const read = again(memory.courses, 'course.yaml', [courseText], () =>
+    readCourse(courseText, show('course.yaml')),
+  );
   findings.push(...read.findings);
 
   const articles: Article[] = [];
@@ -492,7 +511,7 @@ function heeded(
 ): readonly Finding[] {
   const byFile = findingsByFile(findings);
   for (const [path, text] of files) {
-    if (!text.includes('lint-ignore')) continue;
+    if (!again(memory.ignoring, path, [text], () => text.includes('lint-ignore'))) continue;
     const file = show(path);
     const found = byFile.get(file) ?? [];
     const left = again(memory.heeded, path, [text, ...found], () =>
@@ -504,7 +523,7 @@ function heeded(
 }
 
 /** What is said of each file. */
-export function findingsByFile(findings: readonly Finding[]): Map<string, readonly Finding[]> {
+function findingsByFile(findings: readonly Finding[]): Map<string, readonly Finding[]> {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) {
     const own = byFile.get(finding.file);
@@ -576,53 +595,60 @@ function toLesson(
   };
 }
 
-function checkFigure(
-  tag: PlacedTag,
+interface FigureTag {
+  tag: PlacedTag;
+  src: string;
+  narrowSrc: string;
+}
+
+/** A figure with the text of its drawing and of that for phones, if there are. */
+interface Drawing extends FigureTag {
+  wide: string | undefined;
+  narrow: string | undefined;
+}
+
+function figuresOf({ tags }: CompiledLesson): FigureTag[] {
+  return tags.flatMap((tag) => {
+    const src = tag.tag === 'Figure' ? tag.attributes.get('src')?.text : null;
+    return src ? [{ tag, src, narrowSrc: narrowName(src) }] : [];
+  });
+}
+
+function figureFindings(
+  { tag, src, narrowSrc, wide, narrow }: Drawing,
   lessonId: string,
   file: string,
   files: LessonFiles,
-  findings: Finding[],
   { drawings }: CompileMemory,
-): void {
-  const src = tag.attributes.get('src');
-  if (!src?.text) return;
+): Finding[] {
   const folder = lessonId.slice(0, lessonId.lastIndexOf('/'));
-  const path = `${folder}/${src.text}`;
-  const svg = files.get(path);
-  if (svg === undefined) {
+  if (wide === undefined) {
     const known = drawingsIn(folder, files);
-    findings.push({
-      rule: 'figure-missing',
-      severity: 'error',
-      file,
-      line: src.line,
-      column: src.column,
-      message: `There is no drawing "${src.text}" beside this lesson.${didYouMean(src.text, known)}`,
-      cure:
-        known.length > 0
-          ? `Use ${listNames(known, 'or')}, or add the file.`
-          : 'Add the file beside the lesson.',
-    });
-    return;
+    const at = tag.attributes.get('src') ?? tag.place;
+    return [
+      {
+        rule: 'figure-missing',
+        severity: 'error',
+        file,
+        line: at.line,
+        column: at.column,
+        message: `There is no drawing "${src}" beside this lesson.${didYouMean(src, known)}`,
+        cure:
+          known.length > 0
+            ? `Use ${listNames(known, 'or')}, or add the file.`
+            : 'Add the file beside the lesson.',
+      },
+    ];
   }
   const shown = file.slice(0, file.lastIndexOf('/'));
-  const check = (text: string, name: string): void => {
-    findings.push(
-      ...again(drawings, `${folder}/${name}`, [text], () => svgFindings(text, `${shown}/${name}`)),
-    );
+  const check = (svg: string, name: string): Finding[] => [
+    ...again(drawings, `${folder}/${name}`, [svg], () => svgFindings(svg, `${shown}/${name}`)),
     // Without steps a drawing is shown whole, whatever it could be built up from.
-    if (tag.steps.length < 2) return;
-    findings.push(
-      ...stepFindings(
-        { svg: text, name, file: `${shown}/${name}` },
-        { steps: tag.steps, place: tag.place, file },
-      ),
-    );
-  };
-  check(svg, src.text);
-  const narrow = narrowName(src.text);
-  const narrowSvg = files.get(`${folder}/${narrow}`);
-  if (narrowSvg !== undefined) check(narrowSvg, narrow);
+    ...(tag.steps.length < 2
+      ? []
+      : stepFindings({ svg, name, file: `${shown}/${name}` }, { steps: tag.steps, place: tag.place, file })),
+  ];
+  return [...check(wide, src), ...(narrow === undefined ? [] : check(narrow, narrowSrc))];
 }
 
 /** The drawings of an article, without those for phones. */

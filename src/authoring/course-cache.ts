@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { compileCourse, newMemory } from './compile-course.ts';
 import type { CompiledCourse, CompileMemory, LessonFiles } from './compile-course.ts';
 import { withoutDrafts } from './drafts.ts';
-import { lessonsFolder, readLessonFiles, shownPath } from './read-lessons.ts';
+import { lessonsFolder, readAgain, readLessonFiles, shownPath } from './read-lessons.ts';
 
 interface Cached {
   files: LessonFiles;
@@ -18,12 +18,8 @@ export function currentCourse(): Cached {
   const cached = globalThis.isletCourse;
   // A build is of one state: looking at every file for every page would cost the square of their number.
   if (cached && globalThis.isletBuilds === true) return cached;
-  // The dev server tells of saves; one page asks a dozen times, and a look at 1,000 lessons takes a while.
-  if (cached && globalThis.isletLooked !== undefined && Date.now() - globalThis.isletLooked < 2000)
-    return cached;
   const folder = lessonsFolder();
-  const files = readLessonFiles(folder);
-  if (globalThis.isletLooked !== undefined) globalThis.isletLooked = Date.now();
+  const files = filesNow(folder, cached?.files);
   if (cached && sameFiles(cached.files, files)) return cached;
   const show = (path: string): string => shownPath(join(folder, path));
   const memory = cached?.memory ?? newMemory();
@@ -34,18 +30,37 @@ export function currentCourse(): Cached {
   return fresh;
 }
 
+/**
+ * The files of the course. Where a dev server tells of saves, only what was saved is looked at: one page asks a dozen
+ * times, and a look at 1,000 lessons takes a while. Every now and then all are, should it have missed one.
+ */
+function filesNow(folder: string, before: LessonFiles | undefined): LessonFiles {
+  const looked = globalThis.isletLooked;
+  if (!looked) return readLessonFiles(folder);
+  const { at, saved } = looked;
+  if (before && saved?.size === 0 && Date.now() - at < 2000) return before;
+  globalThis.isletLooked = { at: Date.now(), saved: new Set() };
+  return before && saved && saved.size > 0 ? readAgain(folder, before, saved) : readLessonFiles(folder);
+}
+
 /** From here on the course is what a build publishes: as its files are on disk at the first look, without drafts. */
 export function startBuild(): void {
   globalThis.isletBuilds = true;
   globalThis.isletCourse = undefined;
 }
 
-/** The files may have changed: whoever asks next looks at them. From the first call on, saves are told in this way. */
-export function lookAgain(): void {
-  globalThis.isletLooked = 0;
+/**
+ * A file has been saved, by its whole path; null when files may have come or gone. Whoever asks next looks. From the
+ * first call on, saves are told in this way.
+ */
+export function lookAgain(path: string | null): void {
+  const looked = (globalThis.isletLooked ??= { at: 0, saved: null });
+  if (path === null) looked.saved = null;
+  else looked.saved?.add(path);
 }
 
 function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
+  if (a === b) return true;
   if (a.size !== b.size) return false;
   for (const [path, text] of a) if (b.get(path) !== text) return false;
   return true;
@@ -54,6 +69,6 @@ function sameFiles(a: LessonFiles, b: LessonFiles): boolean {
 declare global {
   var isletCourse: Cached | undefined;
   var isletBuilds: boolean | undefined;
-  /** When the files were looked at last, in ms; not set where nobody tells of saves. */
-  var isletLooked: number | undefined;
+  /** When the files were looked at last, in ms, and what was saved since; null for all. Not set where nobody tells. */
+  var isletLooked: { at: number; saved: Set<string> | null } | undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -7,13 +7,16 @@ import type { Plugin } from 'vite';
 import { emitModel } from '../models/emit.ts';
 import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
-import { findingsByFile, lessonsUsing } from './compile-course.ts';
-import type { CompiledCourse } from './compile-course.ts';
+import type { Finding } from '../core/finding.ts';
+import { lessonsUsing } from './compile-course.ts';
+import type { CompiledLesson } from './compile-lesson.ts';
 import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
-import { printedPage, withLessons } from './printed-page.ts';
+import { preloadLinks } from './preloads.ts';
+import type { ClientChunks } from './preloads.ts';
+import { printedPage } from './printed-page.ts';
 import { lessonsFolder } from './read-lessons.ts';
 
 const courseModule = 'virtual:islet/course';
@@ -46,7 +49,7 @@ export function islet(): AstroIntegration {
         const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
         updateConfig({
           vite: {
-            plugins: [catalogue(), namedRenderer(), clientChunks(chunks), bareImports()],
+            plugins: [catalogue(chunks), namedRenderer(), clientChunks(chunks), bareImports()],
             resolve: { alias: { '@astrojs/solid-js/client.js': client } },
           },
         });
@@ -56,18 +59,16 @@ export function islet(): AstroIntegration {
         throwErrors([...findings, ...currentGuide().compiled.findings]);
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
-      'astro:build:done': ({ dir, logger }) => {
-        let count = 0;
-        const folder = fileURLToPath(dir);
-        const lessonPage = (id: string): string => readFileSync(join(folder, id, 'index.html'), 'utf8');
-        for (const path of htmlFiles(folder)) {
+      'astro:build:done': ({ dir }) => {
+        const pageOf = (id: string): string => fileURLToPath(new URL(`${id}/index.html`, dir));
+        for (const { id } of currentCourse().compiled.course?.articles ?? []) {
+          const path = pageOf(`${id}/print`);
           const html = readFileSync(path, 'utf8');
-          const still = html.includes(' data-print="') ? printedPage(withLessons(html, lessonPage)) : html;
-          const done = withPreloads(still, chunks);
-          if (done !== still) count++;
-          if (done !== html) writeFileSync(path, done);
+          writeFileSync(
+            path,
+            printedPage(html, (lesson) => readFileSync(pageOf(lesson), 'utf8')),
+          );
         }
-        logger.info(`${count} pages preload the chunks of their islands`);
       },
     },
   };
@@ -79,7 +80,7 @@ function browserModels(): readonly Model[] {
 }
 
 /** `virtual:islet/course` (server side) and one module a model (browser side). */
-function catalogue(): Plugin {
+function catalogue(chunks: ClientChunks): Plugin {
   let building = false;
   const resolved = (id: string): string => `\0${id}`;
   let base = '/';
@@ -95,9 +96,9 @@ function catalogue(): Plugin {
     load(id) {
       if (id === resolved(courseModule)) {
         throwErrors(currentCourse().compiled.findings);
-        globalThis.isletCatalogue = () => catalogueOf(building);
+        globalThis.isletCatalogue = () => catalogueOf(building, chunks);
         // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
-        return `export const { course, models, guideModels, lessonsUsing, items, advice } = globalThis.isletCatalogue();`;
+        return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf, preloads } = globalThis.isletCatalogue();`;
       }
       if (id === resolved(modelsModule)) {
         // A page names the models that it needs: a list of all would make every page grow with the course.
@@ -117,10 +118,10 @@ function catalogue(): Plugin {
       // Lessons are read with fs, which Vite does not see; a save makes every page's data stale.
       const folder = lessonsFolder();
       server.watcher.add(folder);
-      lookAgain();
-      const stale = (path: string): void => {
+      lookAgain(null);
+      const stale = (path: string, isKnown: boolean): void => {
         if (!resolve(path).startsWith(folder + sep)) return;
-        lookAgain();
+        lookAgain(isKnown ? resolve(path) : null);
         for (const environment of Object.values(server.environments)) {
           const graph = environment.moduleGraph;
           for (const module of graph.idToModuleMap.values()) {
@@ -130,39 +131,41 @@ function catalogue(): Plugin {
         }
         server.environments['client']?.hot.send({ type: 'full-reload' });
       };
-      server.watcher.on('change', stale).on('add', stale).on('unlink', stale);
+      server.watcher.on('change', (path) => stale(path, true));
+      server.watcher.on('add', (path) => stale(path, false));
+      server.watcher.on('unlink', (path) => stale(path, false));
     },
   };
 }
 
-/** What `virtual:islet/course` exports (`layouts/virtual.d.ts`). */
-function catalogueOf(building: boolean): Record<string, unknown> {
-  const { compiled } = currentCourse();
-  const { course, models, lessons } = compiled;
+/** What `virtual:islet/course` exports (`layouts/virtual.d.ts`): all but the course itself is made when asked for. */
+function catalogueOf(building: boolean, chunks: ClientChunks): Record<string, unknown> {
+  const { course, models, lessons, findings } = currentCourse().compiled;
+  let using: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     course,
     models,
     guideModels: currentGuide().compiled.models,
-    lessonsUsing: lessonsUsing(lessons),
-    items: new Map([...lessons].map(([id, { items }]) => [id, items.map(({ item }) => item)])),
-    advice: new Map(building ? [] : adviceByLesson(compiled)),
+    lessonsUsing: (model: string) => (using ??= lessonsUsing(lessons)).get(model) ?? [],
+    itemsOf: (lesson: string) => lessons.get(lesson)?.items.map(({ item }) => item) ?? [],
+    // In a build what is advised is the author's business.
+    adviceOf: (lesson: string) => (building ? [] : adviceOf(lessons.get(lesson), findings)),
+    preloads: (html: string) => preloadLinks(html, chunks),
   };
 }
 
-/** What is advised on each lesson, for its author: the question that it is about, if any, and the words. */
-function adviceByLesson({
-  lessons,
-  findings,
-}: CompiledCourse): [string, { item: string | null; text: string }[]][] {
-  const byFile = findingsByFile(findings);
-  return [...lessons].map(([id, lesson]) => [
-    id,
-    (byFile.get(lesson.file) ?? []).map((finding) => {
-      const above = lesson.items.filter(({ place }) => place.line <= finding.line).at(-1);
+/** What is advised on a lesson, for its author: the question that it is about, if any, and the words. */
+function adviceOf(
+  lesson: CompiledLesson | undefined,
+  findings: readonly Finding[],
+): { item: string | null; text: string }[] {
+  return findings
+    .filter(({ file }) => file === lesson?.file)
+    .map((finding) => {
+      const above = lesson?.items.filter(({ place }) => place.line <= finding.line).at(-1);
       const isAbout = /^(?:choice|hint|question|source)-/.test(finding.rule);
       return { item: isAbout ? (above?.item.id ?? null) : null, text: formatFinding(finding) };
-    }),
-  ]);
+    });
 }
 
 /** Says whose components ours are. Astro would render each island with every renderer it has, only to find out. */
@@ -201,13 +204,6 @@ function bareImports(): Plugin {
 
 declare global {
   var isletCatalogue: (() => Record<string, unknown>) | undefined;
-}
-
-interface ClientChunks {
-  /** What each chunk imports at once, by file name. */
-  imports: Map<string, string[]>;
-  /** The chunk of each model. */
-  models: Map<string, string>;
 }
 
 /** Makes a chunk of each model, and remembers what each chunk imports, for the links in pages. */
@@ -280,50 +276,6 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
       }
     },
   };
-}
-
-/**
- * A page with `modulepreload` links for the chunks that its islands will ask for, so that page, component and runtime
- * are not fetched one after the other. Astro emits none for islands.
- */
-function withPreloads(html: string, { imports, models }: ClientChunks): string {
-  const chunks = new Set<string>();
-  const add = (chunk: string): void => {
-    if (chunks.has(chunk) || !imports.has(chunk)) return;
-    chunks.add(chunk);
-    for (const next of imports.get(chunk) ?? []) add(next);
-  };
-  let prefix = '/';
-  for (const [island] of html.matchAll(/<astro-island(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>/g)) {
-    // A lab is fetched when it comes into view.
-    if (island.includes(' client="visible"')) continue;
-    for (const match of island.matchAll(
-      /(?:component-url|renderer-url|before-hydration-url)="([^"]*?)(_astro\/[^"]+)"/g,
-    )) {
-      prefix = match[1] ?? '/';
-      add(match[2] ?? '');
-    }
-  }
-  if (chunks.size === 0) return html;
-  const links = [...chunks].map((chunk) => `<link rel="modulepreload" href="${prefix}${chunk}">`);
-  const wanted = [...html.matchAll(/&quot;of&quot;:\[0,&quot;([^&]+)&quot;\]/g)].map(([, id = '']) => id);
-  for (const model of new Set(wanted)) {
-    const file = models.get(model);
-    // `modelRuns` finds it by its id.
-    if (file !== undefined)
-      links.push(`<link rel="modulepreload" id="model-${model}" href="${prefix}${file}">`);
-  }
-  // Behind the scripts: fonts are many times as large, and text is read without them.
-  const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
-  const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
-  return rest.replace('</head>', `${[...links, ...fonts].join('')}</head>`);
-}
-
-/** The pages of a built site. */
-function htmlFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html'))
-    .map((name) => join(folder, name));
 }
 
 /** The CSP source of an inline script. */

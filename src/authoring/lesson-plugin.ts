@@ -5,7 +5,7 @@ import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import { seedOf } from '../core/hash.ts';
 import type { QuizData } from '../core/quiz.ts';
 import { calculatorKey, calculatorValues } from './check-calculators.ts';
-import { checkLabs, labPlace } from './check-labs.ts';
+import { labFindings, labPlace } from './check-labs.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
@@ -53,7 +53,7 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   } else {
     // An example of the gallery: read apart from the course. Astro hands over text without its frontmatter's words.
     compiled = readExample(path);
-    throwErrors([...compiled.findings, ...checkLabs([compiled], projectLabs, new Map())]);
+    throwErrors([...compiled.findings, ...labFindings(compiled, projectLabs)]);
   }
 
   const byLine = new Map(compiled.tags.map((tag, index) => [tag.place.line, { tag, index }]));

@@ -60,3 +60,14 @@ export function readLessonFiles(folder: string): LessonFiles {
   if (existsSync(folder)) walk(folder);
   return files;
 }
+
+/** The same after some of them, given by whole paths, were written to. Where one has come or gone, all are read. */
+export function readAgain(folder: string, before: LessonFiles, saved: Iterable<string>): LessonFiles {
+  const files = new Map(before);
+  for (const full of saved) {
+    const path = relative(folder, full).split(sep).join('/');
+    if (!before.has(path) || !existsSync(full)) return readLessonFiles(folder);
+    if (texts.test(path)) files.set(path, readFileSync(full, 'utf8'));
+  }
+  return files;
+}

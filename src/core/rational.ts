@@ -65,6 +65,9 @@ export function parseDecimal(text: string): Rational | null {
  * within 1,075 decimals, so 1,100 of them and a last digit that says whether more follow decide every rounding.
  */
 export const toNumber = ({ n, d }: Rational): number => {
+  const [a, b] = [Number(n), Number(d)];
+  // Doubles hold most of them exactly, and then their quotient is rounded once.
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return a / b;
   const scaled = n * 10n ** 1100n;
   return +`${scaled / d}${scaled % d ? 1 : 0}e-1101`;
 };

@@ -5,12 +5,13 @@ declare module 'virtual:islet/course' {
   export const models: readonly import('../models/model.ts').Model[];
   /** Models of the guide, which are no part of the course. */
   export const guideModels: readonly import('../models/model.ts').Model[];
-  /** Model id to the lessons in which it stands, in no order. */
-  export const lessonsUsing: ReadonlyMap<string, readonly string[]>;
-  /** Lesson id to its items. */
-  export const items: ReadonlyMap<string, readonly import('../core/item.ts').ItemBase[]>;
-  /** Lesson id to what lint advises on it, for its author; empty in a build. */
-  export const advice: ReadonlyMap<string, readonly { item: string | null; text: string }[]>;
+  /** The lessons in which a model stands, in no order. */
+  export function lessonsUsing(model: string): readonly string[];
+  export function itemsOf(lesson: string): readonly import('../core/item.ts').ItemBase[];
+  /** What lint advises on a lesson, for its author; nothing in a build. */
+  export function adviceOf(lesson: string): readonly { item: string | null; text: string }[];
+  /** Links for the chunks that the islands of some HTML will ask for; none in dev. */
+  export function preloads(html: string): string;
 }
 
 declare module 'virtual:islet/models' {

@@ -1,5 +1,5 @@
 /**
- * Computes a model by walking its formulas. Used when pages are built, and as the oracle that the
+ * Computes a model from the trees of its formulas. Used when pages are built, and as the oracle that the
  * emitted JavaScript is tested against. Total: an impossible value is NaN, never an exception.
  */
 import { codeModels } from './code/registry.ts';
@@ -64,89 +64,146 @@ const COMPARE: Readonly<Record<CompareOp, (a: number, b: number) => boolean>> = 
   '>=': (a, b) => a >= b,
 };
 
-/** What formulas refer to: values by name, and the tables. */
-interface Scope {
-  values: Map<string, Value>;
-  tables: readonly ModelTable[];
+/** What a formula gives when the values of its names are known; what has a name of its own is added to them. */
+type Run = (values: Map<string, Value>) => Value;
+
+/** Numbers at once, lists entry by entry. */
+function entrywise(f: (a: number, b: number) => number, left: Run, right: Run): Run {
+  return (values) => {
+    const [a, b] = [left(values), right(values)];
+    return typeof a === 'number' && typeof b === 'number'
+      ? f(a, b)
+      : each((x = NaN, y = NaN) => f(x, y), a, b);
+  };
 }
 
-function cells(scope: Scope, table: string, column: string): number[] {
-  const found = scope.tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column);
-  return found?.values.map((value) => value ?? NaN) ?? [];
-}
-
-function valueOf(expr: Expr, scope: Scope): Value {
-  const { values } = scope;
-  const of = (part: Expr): Value => valueOf(part, scope);
+/** A formula as functions: a problem is computed hundreds of times when its lesson is read. */
+function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
+  const of = (part: Expr): Run => runOf(part, tables);
+  const cells = (table: string, column: string): number[] =>
+    tables
+      .find(({ name }) => name === table)
+      ?.columns.find(({ name }) => name === column)
+      ?.values.map((value) => value ?? NaN) ?? [];
   switch (expr.op) {
-    case 'number':
-      return expr.value;
-    case 'name':
-      return values.get(expr.name) ?? NaN;
-    case 'column':
-      return cells(scope, expr.table, expr.column);
+    case 'number': {
+      const { value } = expr;
+      return () => value;
+    }
+    case 'name': {
+      const { name } = expr;
+      return (values) => values.get(name) ?? NaN;
+    }
+    case 'column': {
+      const column = cells(expr.table, expr.column);
+      return () => column;
+    }
     case 'cell': {
-      const { table, column, row } = expr;
-      const index = typeof row === 'number' ? row : toNumber(values.get(row));
-      const value = cells(scope, table, column)[index] ?? NaN;
-      if (typeof row === 'string') values.set(cellName(row, column), value);
-      return value;
+      const { row } = expr;
+      const column = cells(expr.table, expr.column);
+      if (typeof row === 'number') return () => column[row] ?? NaN;
+      const name = cellName(row, expr.column);
+      return (values) => {
+        const value = column[toNumber(values.get(row))] ?? NaN;
+        values.set(name, value);
+        return value;
+      };
     }
     case 'list': {
       const items = expr.items.map(of);
-      const lists = items.filter((item) => typeof item !== 'number');
-      return lists.length > 0 ? lists.map(flat) : items.map(toNumber);
+      return (values) => {
+        const list = items.map((item) => item(values));
+        const lists = list.filter((item) => typeof item !== 'number');
+        return lists.length > 0 ? lists.map(flat) : list.map(toNumber);
+      };
     }
-    case 'fill':
-      return each((x = NaN) => x, of(expr.of), of(expr.like));
-    case 'negate':
-      return each((x = NaN) => -x, of(expr.of));
-    case 'call': {
-      const args = expr.args.map(of);
-      return isListFunction(expr.name)
-        ? LISTS[expr.name](...args)
-        : args.length === 1 && (expr.name === 'min' || expr.name === 'max')
-          ? ENTRYWISE[expr.name](...flat(args[0]))
-          : each(ENTRYWISE[expr.name], ...args);
+    case 'fill': {
+      const [filler, like] = [of(expr.of), of(expr.like)];
+      return (values) => each((x = NaN) => x, filler(values), like(values));
     }
+    case 'negate': {
+      const part = of(expr.of);
+      return (values) => each((x = NaN) => -x, part(values));
+    }
+    case 'call':
+      return callOf(expr.name, expr.args.map(of));
     case 'if': {
       // Both branches are computed so that every condition inside them has a value too.
-      const [test, then, other] = [truth(expr.test, scope), of(expr.then), of(expr.else)];
-      const result = expr.entrywise
-        ? each((holds, a = NaN, b = NaN) => (holds ? a : b), test, then, other)
-        : test
-          ? then
-          : other;
-      values.set(`$${expr.id}`, expr.entrywise ? result : test);
-      return result;
+      const [test, then, other] = [truthOf(expr.test, tables), of(expr.then), of(expr.else)];
+      const name = `$${expr.id}`;
+      return (values) => {
+        const [holds, yes, no] = [test(values), then(values), other(values)];
+        const result = expr.entrywise
+          ? each((one, a = NaN, b = NaN) => (one ? a : b), holds, yes, no)
+          : holds
+            ? yes
+            : no;
+        values.set(name, expr.entrywise ? result : holds);
+        return result;
+      };
     }
     default:
-      return each((a = NaN, b = NaN) => ARITHMETIC[expr.op](a, b), of(expr.left), of(expr.right));
+      return entrywise(ARITHMETIC[expr.op], of(expr.left), of(expr.right));
   }
 }
 
+function callOf(name: FunctionName, args: readonly Run[]): Run {
+  const given: (values: Map<string, Value>) => Value[] = (values) => args.map((arg) => arg(values));
+  if (isListFunction(name)) {
+    const list = LISTS[name];
+    return (values) => list(...given(values));
+  }
+  const f = ENTRYWISE[name];
+  return args.length === 1 && (name === 'min' || name === 'max')
+    ? (values) => f(...flat(given(values)[0]))
+    : (values) => each(f, ...given(values));
+}
+
 /** 1 where a condition holds, else 0. */
-function truth(test: Test, scope: Scope): Value {
+function truthOf(test: Test, tables: readonly ModelTable[]): Run {
+  const both = (f: (a: number, b: number) => number, { left, right }: { left: Test; right: Test }): Run =>
+    entrywise(f, truthOf(left, tables), truthOf(right, tables));
   switch (test.op) {
     case 'and':
-      return each((a, b) => (a && b ? 1 : 0), truth(test.left, scope), truth(test.right, scope));
+      return both((a, b) => (a && b ? 1 : 0), test);
     case 'or':
-      return each((a, b) => (a || b ? 1 : 0), truth(test.left, scope), truth(test.right, scope));
-    case 'not':
-      return each((a) => (a ? 0 : 1), truth(test.of, scope));
-    case 'has':
-      return each((x) => (Number.isFinite(x) ? 1 : 0), valueOf(test.of, scope));
-    case 'holds':
-      return scope.values.get(test.name) === 1 ? 1 : 0;
+      return both((a, b) => (a || b ? 1 : 0), test);
+    case 'not': {
+      const part = truthOf(test.of, tables);
+      return (values) => each((a) => (a ? 0 : 1), part(values));
+    }
+    case 'has': {
+      const part = runOf(test.of, tables);
+      return (values) => each((x) => (Number.isFinite(x) ? 1 : 0), part(values));
+    }
+    case 'holds': {
+      const { name } = test;
+      return (values) => (values.get(name) === 1 ? 1 : 0);
+    }
     default: {
       const holds = COMPARE[test.op];
-      return each(
-        (a = NaN, b = NaN) => (holds(a, b) ? 1 : 0),
-        valueOf(test.left, scope),
-        valueOf(test.right, scope),
-      );
+      return entrywise((a, b) => (holds(a, b) ? 1 : 0), runOf(test.left, tables), runOf(test.right, tables));
     }
   }
+}
+
+interface Runs {
+  quantities: readonly (readonly [name: string, run: Run])[];
+  errors: readonly (readonly [id: string, run: Run])[];
+}
+
+const known = new WeakMap<Model, Runs>();
+
+function runsOf(model: Model): Runs {
+  const runs = known.get(model);
+  if (runs) return runs;
+  const run = (expr: Expr | null): Run => (expr ? runOf(expr, model.tables) : () => NaN);
+  const fresh = {
+    quantities: model.quantities.map(({ name, expr }) => [name, run(expr)] as const),
+    errors: model.errors.map(({ id, expr }) => [id, run(expr)] as const),
+  };
+  known.set(model, fresh);
+  return fresh;
 }
 
 function inputValues(model: Model, inputs: Values): Map<string, Value> {
@@ -163,8 +220,7 @@ export function evaluateModel(model: Model, inputs: Values): Record<string, Valu
     const given = Object.fromEntries(values);
     return { ...given, ...codeModels.get(model.code)?.run(given) };
   }
-  const scope: Scope = { values, tables: model.tables };
-  for (const { name, expr } of model.quantities) values.set(name, expr ? valueOf(expr, scope) : NaN);
+  for (const [name, run] of runsOf(model).quantities) values.set(name, run(values));
   return Object.fromEntries(values);
 }
 
@@ -180,8 +236,7 @@ export function errorsOf(model: Model, computed: Values): Record<string, Value> 
     return model.errors.length > 0 ? { ...codeModels.get(model.code)?.errors?.(computed) } : {};
   }
   const values = new Map(Object.entries(computed));
-  const scope: Scope = { values, tables: model.tables };
-  return Object.fromEntries(model.errors.map(({ id, expr }) => [id, expr ? valueOf(expr, scope) : NaN]));
+  return Object.fromEntries(runsOf(model).errors.map(([id, run]) => [id, run(values)]));
 }
 
 /** The values that the inputs start with, or those of a preset where it sets them. */

@@ -11,7 +11,7 @@ import { writeCourse, writePlainTwin } from './courses.ts';
  * What a build costs: processor time of the whole process tree and peak memory, of courses made of the real lessons,
  * beside plain Astro MDX with the same prose and tags that do nothing. Nothing is cached from build to build.
  *
- *   npm run bench:build                   20, 100 and 1,000 lessons
+ *   npm run bench:build                   100 and 1,000 lessons
  *   BENCH_LESSONS=100,1000,5000 npm run bench:build
  *   BENCH_PROFILE=<folder> …              also writes a .cpuprofile of each build there
  *
@@ -20,7 +20,7 @@ import { writeCourse, writePlainTwin } from './courses.ts';
  */
 
 const limits = { pages: 1.5, growth: 1.05, memory: 1.25 };
-const counts = (process.env['BENCH_LESSONS'] ?? '20,100,1000').split(',').map(Number);
+const counts = (process.env['BENCH_LESSONS'] ?? '100,1000').split(',').map(Number);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'islet-build-'));
 

@@ -92,7 +92,7 @@ function tagNames(): string[] {
       ...Object.keys(childTags),
       ...Object.keys(inlineTags),
     ]),
-    ...tagSpecs.map(({ tag }) => tag),
+    ...tagSpecs.flatMap(({ tag, inside }) => [tag, ...Object.keys(inside ?? {})]),
     'Hint',
     'Explanation',
     valueTag,

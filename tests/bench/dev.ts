@@ -10,8 +10,9 @@ import { writeCourse } from './courses.ts';
 
 /*
  * How soon a saved lesson is seen: ms from the save until the page that `npm run dev` serves has the new words, in
- * courses of 20 and of 1,000 lessons made of the real ones. The median of several saves; the page is asked for again and
- * again, as a browser that is told to reload does once.
+ * courses of 20 and of 1,000 lessons made of the real ones. The median of several saves to several servers, which take
+ * turns, so that what else the machine does concerns all courses alike; the page is asked for again and again, as a
+ * browser that is told to reload does once.
  *
  *   npm run bench:dev
  *   BENCH_LESSONS=20,100 BENCH_SAVES=5 npm run bench:dev
@@ -19,7 +20,8 @@ import { writeCourse } from './courses.ts';
 
 const limit = 1.5;
 const counts = (process.env['BENCH_LESSONS'] ?? '20,1000').split(',').map(Number);
-const saves = Number(process.env['BENCH_SAVES'] ?? 9);
+const saves = Number(process.env['BENCH_SAVES'] ?? 7);
+const rounds = 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'islet-dev-'));
 const files = readLessonFiles(lessonsFolder());
@@ -52,7 +54,8 @@ async function seen(url: string, words: string): Promise<void> {
   throw new Error(`${url} never showed "${words}".`);
 }
 
-async function measure(count: number): Promise<number> {
+/** The ms of several saves to one server. */
+async function measure(count: number): Promise<number[]> {
   const lessons = join(work, `lessons-${count}`);
   writeCourse(lessons, lessonsFolder(), files, count);
   const cache = join(root, 'node_modules', '.astro', hashText(lessons));
@@ -82,11 +85,7 @@ async function measure(count: number): Promise<number> {
       if (save >= 0) times.push(performance.now() - start);
       await wait(500);
     }
-    const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-    console.log(
-      `${count} lessons: ${median.toFixed(0)} ms (${times.map((one) => one.toFixed(0)).join(', ')})`,
-    );
-    return median;
+    return times;
   } finally {
     server.kill();
     await new Promise((resolve) => server.once('exit', resolve));
@@ -94,10 +93,20 @@ async function measure(count: number): Promise<number> {
   }
 }
 
+function medianOf(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+}
+
 try {
-  const times: number[] = [];
-  for (const count of counts) times.push(await measure(count));
-  const ratio = (times.at(-1) ?? NaN) / (times[0] ?? NaN);
+  const times = counts.map((): number[] => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, count] of counts.entries()) times[index]?.push(...(await measure(count)));
+  const medians = times.map(medianOf);
+  for (const [index, count] of counts.entries())
+    console.log(
+      `${count} lessons: ${medians[index]?.toFixed(0)} ms (${times[index]?.map((one) => one.toFixed(0)).join(', ')})`,
+    );
+  const ratio = (medians.at(-1) ?? NaN) / (medians[0] ?? NaN);
   console.log(
     `A save in ${counts.at(-1)} lessons, beside ${counts[0]}: ${ratio.toFixed(2)} (limit ${limit})`,
   );
