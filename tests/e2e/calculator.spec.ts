@@ -104,6 +104,23 @@ test('what is typed counts as people write it; out of range becomes the nearest,
   });
 });
 
+test('what is typed while a moved slider is still drawn stays', async ({ page, site }) => {
+  const calculator = await harbour(page, site);
+  if (!calculator) return;
+  await calculator.slider('echoes').evaluate((slider) => {
+    if (!(slider instanceof HTMLInputElement)) return;
+    slider.stepUp();
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    const [field] = slider.closest('.row')?.querySelectorAll<HTMLInputElement>('input') ?? [];
+    field?.focus();
+    if (field) field.value = '7';
+  });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+  await expect(calculator.control('echoes')).toHaveValue('7');
+});
+
 test('numbers are read in words and in other units', async ({ page, site }) => {
   const calculator = await harbour(page, site);
   if (!calculator) return;

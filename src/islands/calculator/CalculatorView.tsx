@@ -167,7 +167,8 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
       const now = (): number => toNumber(next[input.name]);
       createEffect(() => {
         const shown = toNumber(value());
-        control.value = fieldText(shown);
+        // Drawn a frame later: somebody may be typing again by then.
+        if (control !== document.activeElement) control.value = fieldText(shown);
         slider.value = String(scale.positionOf(shown));
         slider.ariaValueText = spoken()(formatQuantity(shown, input.unit).text);
       });
