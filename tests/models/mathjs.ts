@@ -15,8 +15,8 @@ const math = makeMath();
 
 /** Where real numbers end, mathjs goes on to complex ones, or looks for another real root. */
 export function realPower(base: number, exponent: number, power: Compute): unknown {
-  if (base === -Infinity) return Math.pow(base, exponent);
-  return base < 0 && Number.isFinite(exponent) && !Number.isInteger(exponent) ? NaN : power(base, exponent);
+  if (base === -Infinity || (base < 0 && !Number.isFinite(exponent))) return Math.pow(base, exponent);
+  return base < 0 && !Number.isInteger(exponent) ? NaN : power(base, exponent);
 }
 
 const [log, exp, power] = [original(math, 'log'), original(math, 'exp'), original(math, 'pow')];
