@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -131,7 +131,14 @@ function catalogue(chunks: ClientChunks): Plugin {
         }
         server.environments['client']?.hot.send({ type: 'full-reload' });
       };
-      server.watcher.on('change', (path) => stale(path, true));
+      const written = (path: string): number | undefined =>
+        statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+      server.watcher.on('change', (path) => {
+        const before = written(path);
+        stale(path, true);
+        // Of two saves that follow at once, as of an editor that formats, the watcher tells of the first.
+        setTimeout(() => written(path) === before || stale(path, true), 100).unref();
+      });
       server.watcher.on('add', (path) => stale(path, false));
       server.watcher.on('unlink', (path) => stale(path, false));
     },
