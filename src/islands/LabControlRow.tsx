@@ -47,9 +47,10 @@ const noteOf = ({ id, control }: RowProps): string | undefined =>
 function NumberControl(props: KindProps<LabNumber | LabSeed>): JSX.Element {
   const { min, max } = rangeOf(props.control);
   async function read(field: HTMLInputElement): Promise<void> {
+    const typed = field.value;
     try {
       const { readField } = await import('./calculator/read-field.ts');
-      const { value, note } = readField(field, { min, max, unit: '1' }, props.row.value);
+      const { value, note } = readField(field, typed, { min, max, unit: '1' }, props.row.value);
       if (value !== null) {
         const taken = nearestValue(props.control, value);
         field.value = fieldText(taken);

@@ -172,12 +172,14 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
         slider.value = String(scale.positionOf(shown));
         slider.ariaValueText = spoken()(formatQuantity(shown, input.unit).text);
       });
-      control.onchange = () =>
-        wanted(import('./read-field.ts'), ({ readField }) => {
-          const { value, note } = readField(control, input, now());
+      control.onchange = () => {
+        const typed = control.value;
+        void wanted(import('./read-field.ts'), ({ readField }) => {
+          const { value, note } = readField(control, typed, input, now());
           if (value !== null) set(value);
           tell(note);
         });
+      };
       slider.oninput = () => set(scale.valueAt(slider.valueAsNumber, now()));
       return;
     }
@@ -185,7 +187,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
     createEffect(() => {
       control.value = String(value());
       control.checked = value() === 1;
-      for (const [i, source] of sources.entries()) source.hidden = i !== value();
+      sources.forEach((source, i) => (source.hidden = i !== value()));
     });
     control.onchange = () => set(input.kind === 'toggle' ? Number(control.checked) : Number(control.value));
   }

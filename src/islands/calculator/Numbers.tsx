@@ -22,8 +22,9 @@ export function Numbers(props: NumbersProps): JSX.Element {
   const places = () => list().map((_, place) => place);
   const none = () => Math.min(props.input.max, Math.max(props.input.min, 0));
   async function read(field: HTMLInputElement, place: number): Promise<void> {
+    const typed = field.value;
     const code = await import('./read-field.ts');
-    const { value, note } = code.readField(field, props.input, list()[place] ?? 0);
+    const { value, note } = code.readField(field, typed, props.input, list()[place] ?? 0);
     if (value !== null) props.change(list().map((one, at) => (at === place ? value : one)));
     props.tell(note);
   }

@@ -27,13 +27,16 @@ export interface FieldReading {
   note: string;
 }
 
-/** Reads a field of an input, and shows in it what counts: the number read, else `current`. */
+/**
+ * Reads what was typed into a field of an input, and shows in it what counts: the number read, else `current`. The text
+ * is that of the moment when it was typed: this code comes later, and the field may show something else by then.
+ */
 export function readField(
   field: HTMLInputElement,
+  typed: string,
   input: { min: number; max: number; unit: string },
   current: number,
 ): FieldReading {
-  const typed = field.value;
   const reading = readTyped(typed, input.unit);
   const value = 'value' in reading ? Math.min(input.max, Math.max(input.min, reading.value)) : null;
   field.value = fieldText(value ?? current);

@@ -63,6 +63,7 @@ function Rows(props: { item: MatchItem; session: Session<MatchResponse> }): JSX.
                   id={`m-${props.item.id}-${index()}`}
                   name={option.id}
                   disabled={props.session.revealed()}
+                  hidden={props.session.revealed()}
                   onChange={(event) => choose(option.id, event.currentTarget.value)}
                 >
                   <option value="">{pairWords.choose}</option>
@@ -74,6 +75,10 @@ function Rows(props: { item: MatchItem; session: Session<MatchResponse> }): JSX.
                     )}
                   </For>
                 </select>
+                <Show when={props.session.revealed()}>
+                  {/* A list that cannot be opened would cut a long one. */}
+                  <span>{props.item.targets.find(({ id }) => id === chosen(option.id))?.text}</span>
+                </Show>
                 <Show when={props.session.score() !== null}>
                   <PartSign right={chosen(option.id) === option.target} />
                 </Show>
