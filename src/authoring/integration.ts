@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -14,7 +14,7 @@ import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
 import { exampleModels } from './read-example.ts';
-import { preloadLinks } from './preloads.ts';
+import { withPreloads } from './preloads.ts';
 import type { ClientChunks } from './preloads.ts';
 import { printedPage } from './printed-page.ts';
 import { lessonsFolder } from './read-lessons.ts';
@@ -49,7 +49,7 @@ export function islet(): AstroIntegration {
         const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
         updateConfig({
           vite: {
-            plugins: [catalogue(chunks), namedRenderer(), clientChunks(chunks), bareImports()],
+            plugins: [catalogue(), namedRenderer(), clientChunks(chunks), bareImports()],
             resolve: { alias: { '@astrojs/solid-js/client.js': client } },
           },
         });
@@ -60,14 +60,16 @@ export function islet(): AstroIntegration {
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir }) => {
-        const pageOf = (id: string): string => fileURLToPath(new URL(`${id}/index.html`, dir));
-        for (const { id } of currentCourse().compiled.course?.articles ?? []) {
-          const path = pageOf(`${id}/print`);
+        const pageOf = (id: string): string => join(fileURLToPath(dir), id, 'index.html');
+        const articles = currentCourse().compiled.course?.articles ?? [];
+        const printed = new Set(articles.map(({ id }) => pageOf(`${id}/print`)));
+        for (const path of htmlFiles(fileURLToPath(dir))) {
           const html = readFileSync(path, 'utf8');
-          writeFileSync(
-            path,
-            printedPage(html, (lesson) => readFileSync(pageOf(lesson), 'utf8')),
-          );
+          const still = printed.has(path)
+            ? printedPage(html, (lesson) => readFileSync(pageOf(lesson), 'utf8'))
+            : html;
+          const done = withPreloads(still, chunks);
+          if (done !== html) writeFileSync(path, done);
         }
       },
     },
@@ -80,7 +82,7 @@ function browserModels(): readonly Model[] {
 }
 
 /** `virtual:islet/course` (server side) and one module a model (browser side). */
-function catalogue(chunks: ClientChunks): Plugin {
+function catalogue(): Plugin {
   let building = false;
   const resolved = (id: string): string => `\0${id}`;
   let base = '/';
@@ -96,9 +98,9 @@ function catalogue(chunks: ClientChunks): Plugin {
     load(id) {
       if (id === resolved(courseModule)) {
         throwErrors(currentCourse().compiled.findings);
-        globalThis.isletCatalogue = () => catalogueOf(building, chunks);
+        globalThis.isletCatalogue = () => catalogueOf(building);
         // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
-        return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf, preloads } = globalThis.isletCatalogue();`;
+        return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf } = globalThis.isletCatalogue();`;
       }
       if (id === resolved(modelsModule)) {
         // A page names the models that it needs: a list of all would make every page grow with the course.
@@ -146,7 +148,7 @@ function catalogue(chunks: ClientChunks): Plugin {
 }
 
 /** What `virtual:islet/course` exports (`layouts/virtual.d.ts`): all but the course itself is made when asked for. */
-function catalogueOf(building: boolean, chunks: ClientChunks): Record<string, unknown> {
+function catalogueOf(building: boolean): Record<string, unknown> {
   const { course, models, lessons, findings } = currentCourse().compiled;
   let using: ReadonlyMap<string, readonly string[]> | undefined;
   return {
@@ -157,7 +159,6 @@ function catalogueOf(building: boolean, chunks: ClientChunks): Record<string, un
     itemsOf: (lesson: string) => lessons.get(lesson)?.items.map(({ item }) => item) ?? [],
     // In a build what is advised is the author's business.
     adviceOf: (lesson: string) => (building ? [] : adviceOf(lessons.get(lesson), findings)),
-    preloads: (html: string) => preloadLinks(html, chunks),
   };
 }
 
@@ -283,6 +284,13 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
       }
     },
   };
+}
+
+/** The pages of a built site. */
+function htmlFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => join(folder, name));
 }
 
 /** The CSP source of an inline script. */

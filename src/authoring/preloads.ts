@@ -39,3 +39,13 @@ export function preloadLinks(html: string, { imports, models }: ClientChunks): s
   }
   return links.join('');
 }
+
+/** A page with these links at the end of its head, behind its style sheets. */
+export function withPreloads(html: string, chunks: ClientChunks): string {
+  const links = preloadLinks(html, chunks);
+  if (links === '') return html;
+  // Behind the scripts: fonts are many times as large, and text is read without them.
+  const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
+  const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
+  return rest.replace('</head>', () => `${links}${fonts.join('')}</head>`);
+}

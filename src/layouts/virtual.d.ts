@@ -10,8 +10,6 @@ declare module 'virtual:islet/course' {
   export function itemsOf(lesson: string): readonly import('../core/item.ts').ItemBase[];
   /** What lint advises on a lesson, for its author; nothing in a build. */
   export function adviceOf(lesson: string): readonly { item: string | null; text: string }[];
-  /** Links for the chunks that the islands of some HTML will ask for; none in dev. */
-  export function preloads(html: string): string;
 }
 
 declare module 'virtual:islet/models' {
