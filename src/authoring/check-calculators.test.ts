@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { formatFinding } from '../core/finding.ts';
-import { calculatorKey, calculatorValues } from './check-calculators.ts';
+import { calculatorValues } from './check-calculators.ts';
+import { instrumentKey } from './check-ids.ts';
 import { compileCourse } from './compile-course.ts';
 
 const model = `title: Kinds
@@ -76,7 +77,7 @@ it.each([
 
 it('is named by its id, else by its model', () => {
   const { lessons } = compile('<Calculator of="kinds" />\n\n<Calculator id="once-more" of="kinds" />\n');
-  expect(lessons.get('x/one')?.tags.map(calculatorKey)).toEqual(['kinds', 'once-more']);
+  expect(lessons.get('x/one')?.tags.map(instrumentKey)).toEqual(['kinds', 'once-more']);
 });
 
 it.each([

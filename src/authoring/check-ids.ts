@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts';
-import type { CompiledLesson } from './compile-lesson.ts';
+import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
+import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
 import { idPattern } from './schema.ts';
 
@@ -56,4 +57,49 @@ export function idFindings(lessons: readonly NamedPlaces[]): Finding[] {
   for (const { questions } of lessons) questions.forEach(add);
   for (const { instruments } of lessons) instruments.forEach(add);
   return findings;
+}
+
+/** What names a calculator or a lab on its page, in addresses and in the record. */
+export function instrumentKey({ attributes }: PlacedTag): string {
+  return attributes.get('id')?.text ?? attributes.get('of')?.text ?? '';
+}
+
+/**
+ * Whether an instrument can be told from the others of its lesson and keep a guess. `shown` holds those before it by
+ * their keys, and gets this one.
+ */
+export function checkInstrumentId(
+  tag: PlacedTag,
+  { kind, example }: { kind: 'calculator' | 'lab'; example: string },
+  shown: Map<string, Place>,
+  report: ReportAttribute,
+): void {
+  const { attributes, place } = tag;
+  const [id, predict] = ['id', 'predict'].map((name) => attributes.get(name));
+  if (!id && predict) {
+    report(
+      predict,
+      `${kind}-id-missing`,
+      `A ${kind} that asks for a guess needs an id, by which the guess is kept.`,
+      'Name it once and for all: id="what-it-asks".',
+    );
+  }
+  if (id && !idPattern.test(id.text ?? '')) {
+    report(
+      id,
+      'item-id-invalid',
+      `The id "${id.text ?? ''}" has characters that an id cannot have.`,
+      `Use lower-case letters, digits and single hyphens, such as "${example}".`,
+    );
+  }
+  const key = instrumentKey(tag);
+  const twin = shown.get(key);
+  if (twin) {
+    report(
+      { text: null, ...place },
+      `${kind}-twice`,
+      `This lesson shows the ${kind} "${key}" in line ${twin.line}, too, and a link could not tell them apart.`,
+      `Give this one another id, such as id="${key}-2".`,
+    );
+  } else if (key !== '') shown.set(key, place);
 }

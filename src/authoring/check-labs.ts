@@ -2,19 +2,14 @@ import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { readLabValue, whatControlTakes, withValues } from '../core/lab.ts';
 import type { LabPlace } from '../core/lab.ts';
+import { checkInstrumentId, instrumentKey } from './check-ids.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import type { LabSpec } from './labs.ts';
 import type { ReportAttribute } from './model-attributes.ts';
 import type { Place } from './place.ts';
-import { idPattern } from './schema.ts';
 
 /** Attributes of a `<Lab>` besides its controls. */
 const labAttributes = ['of', 'id', 'title', 'preset', 'predict'];
-
-/** What names a lab on its page, in addresses and in the record. */
-export function labKey({ attributes }: PlacedTag): string {
-  return attributes.get('id')?.text ?? attributes.get('of')?.text ?? '';
-}
 
 /** What a lab is given; mistakes of its tag are heard by `report`, and its defaults stand in for them. */
 export function labPlace(
@@ -77,7 +72,7 @@ export function labPlace(
     );
   }
   return {
-    id: labKey(tag),
+    id: instrumentKey(tag),
     start: withValues(lab, values),
     predict,
     lesson,
@@ -88,7 +83,7 @@ export function labPlace(
 /** The labs of a lesson: names, controls, presets, predictions and ids. Ids that stand twice: `check-ids.ts`. */
 export function labFindings({ file, tags }: CompiledLesson, labs: ReadonlyMap<string, LabSpec>): Finding[] {
   const findings: Finding[] = [];
-  const keys = new Map<string, Place>();
+  const shown = new Map<string, Place>();
   const report: ReportAttribute = ({ line, column }, rule, message, cure) => {
     findings.push({ rule, severity: 'error', file, line, column, message, cure });
   };
@@ -108,37 +103,7 @@ export function labFindings({ file, tags }: CompiledLesson, labs: ReadonlyMap<st
           : 'Make it with: npm run islet -- new lab <name>.',
       );
     }
-    checkId(tag, report);
-    const key = labKey(tag);
-    const twin = keys.get(key);
-    if (twin) {
-      report(
-        { text: null, ...tag.place },
-        'lab-twice',
-        `This lesson shows the lab "${key}" in line ${twin.line}, too, and a link could not tell them apart.`,
-        `Give this one another id, such as id="${key}-2".`,
-      );
-    } else keys.set(key, tag.place);
+    checkInstrumentId(tag, { kind: 'lab', example: 'guess-load' }, shown, report);
   }
   return findings;
-}
-
-function checkId({ attributes }: PlacedTag, report: ReportAttribute): void {
-  const [id, predict] = ['id', 'predict'].map((name) => attributes.get(name));
-  if (!id && predict) {
-    report(
-      predict,
-      'lab-id-missing',
-      'A lab that asks for a guess needs an id, by which the guess is kept.',
-      'Name it once and for all: id="what-it-asks".',
-    );
-  }
-  if (id && !idPattern.test(id.text ?? '')) {
-    report(
-      id,
-      'item-id-invalid',
-      `The id "${id.text ?? ''}" has characters that an id cannot have.`,
-      'Use lower-case letters, digits and single hyphens, such as "guess-load".',
-    );
-  }
 }

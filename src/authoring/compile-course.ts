@@ -4,8 +4,8 @@ import type { Finding } from '../core/finding.ts';
 import { compileModel } from '../models/compile.ts';
 import type { Compiled } from '../models/compile.ts';
 import type { Model } from '../models/model.ts';
-import { calculatorFindings, calculatorKey } from './check-calculators.ts';
-import { idFindings, idsOf } from './check-ids.ts';
+import { calculatorFindings } from './check-calculators.ts';
+import { idFindings, idsOf, instrumentKey } from './check-ids.ts';
 import type { NamedPlaces } from './check-ids.ts';
 import { labFindings } from './check-labs.ts';
 import { objectiveFindings } from './check-objectives.ts';
@@ -60,7 +60,7 @@ interface Kept<T> {
 }
 
 /** A lesson with what the checks of the whole course ask of it. */
-interface OneLesson {
+interface InspectedLesson {
   lesson: CompiledLesson;
   advice: readonly Finding[];
   ids: NamedPlaces;
@@ -70,10 +70,9 @@ interface OneLesson {
 /** What was compiled before, by path: taken again as long as all that it was made of is the same. */
 export interface CompileMemory {
   models: Map<string, Kept<Compiled>>;
-  trees: Map<string, Kept<ReadonlyMap<string, Beside>>>;
   folders: Map<string, Kept<Beside>>;
   sets: Map<string, Kept<ReadonlyMap<string, Model | null>>>;
-  lessons: Map<string, Kept<OneLesson>>;
+  lessons: Map<string, Kept<InspectedLesson>>;
   courses: Map<string, Kept<ReturnType<typeof readCourse>>>;
   articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
   drawings: Map<string, Kept<readonly Finding[]>>;
@@ -86,7 +85,6 @@ export interface CompileMemory {
 export function newMemory(): CompileMemory {
   return {
     models: new Map(),
-    trees: new Map(),
     folders: new Map(),
     sets: new Map(),
     lessons: new Map(),
@@ -126,15 +124,7 @@ interface Beside {
 }
 
 /** What each folder that holds files has in and below it, by its path with a slash at the end. */
-function foldersOf(files: LessonFiles, memory: CompileMemory): ReadonlyMap<string, Beside> {
-  // Of a lesson others see only that it is there.
-  const from = [...files].flat().filter((_, index, parts) => index % 2 === 0 || !isLesson(parts[index - 1]));
-  return again(memory.trees, '', from, () => treeOf(files, memory));
-}
-
-const isLesson = (path: string | undefined): boolean => path?.endsWith('.mdx') === true;
-
-function treeOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> {
+function foldersOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> {
   const within = new Map<string, string[]>();
   for (const path of files.keys()) {
     for (let end = path.lastIndexOf('/') + 1; ; end = path.lastIndexOf('/', end - 2) + 1) {
@@ -147,7 +137,10 @@ function treeOf(files: LessonFiles, memory: CompileMemory): Map<string, Beside> 
   }
   return new Map(
     [...within].map(([folder, names]) => {
-      const from = names.flatMap((name) => (isLesson(name) ? [name] : [name, files.get(folder + name)]));
+      // Of a lesson others see only that it is there.
+      const from = names.flatMap((name) =>
+        name.endsWith('.mdx') ? [name] : [name, files.get(folder + name)],
+      );
       const make = (): Beside => ({
         names,
         tables: new Map(
@@ -228,7 +221,7 @@ export function compileCourse(
   findings.push(...glossaries.findings);
 
   const lessons = new Map<string, CompiledLesson>();
-  const compiled = new Map<string, OneLesson>();
+  const inspected = new Map<string, InspectedLesson>();
   for (const [path, text] of files) {
     if (!path.endsWith('.mdx')) continue;
     const id = path.replace(/\.mdx$/, '');
@@ -247,7 +240,7 @@ export function compileCourse(
       const advice = lintLesson({ lesson, source: plainText(text) });
       return { lesson, advice, ids: idsOf(lesson), figures: figuresOf(lesson) };
     });
-    compiled.set(id, one);
+    inspected.set(id, one);
     lessons.set(id, one.lesson);
     findings.push(...one.lesson.findings, ...one.advice);
   }
@@ -259,8 +252,8 @@ export function compileCourse(
   const used = new Set([...lessons.values()].flatMap(({ terms }) => [...terms]));
   findings.push(...unusedTerms(glossaries, used));
 
-  findings.push(...idFindings([...compiled.values()].map(({ ids }) => ids)));
-  for (const [id, { lesson, figures }] of compiled) {
+  findings.push(...idFindings([...inspected.values()].map(({ ids }) => ids)));
+  for (const [id, { lesson, figures }] of inspected) {
     const folder = id.slice(0, id.lastIndexOf('/') + 1);
     const drawings = figures.map((figure): Drawing => ({
       ...figure,
@@ -270,7 +263,7 @@ export function compileCourse(
     const from = [lesson, knownModels, ...drawings.flatMap(({ wide, narrow }) => [wide, narrow])];
     findings.push(
       ...again(memory.instruments, id, from, () => [
-        ...calculatorFindings(lesson, byName),
+        ...calculatorFindings(lesson, knownModels),
         ...labFindings(lesson, projectLabs),
         ...drawings.flatMap((drawing) => figureFindings(drawing, id, lesson.file, files, memory)),
       ]),
@@ -665,7 +658,7 @@ export function narrowName(src: string): string {
 
 /** What a link can lead to in a page: headings, questions, calculators, labs, and the parts that all lessons have. */
 function partsOf({ anchors, items, tags }: CompiledLesson): string[] {
-  const instruments = tags.flatMap((tag) => ['c-', 'l-'].map((kind) => kind + calculatorKey(tag)));
+  const instruments = tags.flatMap((tag) => ['c-', 'l-'].map((kind) => kind + instrumentKey(tag)));
   return [...anchors, ...items.map(({ item }) => `q-${item.id}`), ...instruments, 'main', 'goals', 'sources'];
 }
 

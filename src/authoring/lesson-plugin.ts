@@ -4,7 +4,8 @@ import { defineMdastPlugin } from 'satteri';
 import type { MdastNode, MdastPluginEntry, MdxJsxFlowElement } from 'satteri';
 import { seedOf } from '../core/hash.ts';
 import type { QuizData } from '../core/quiz.ts';
-import { calculatorKey, calculatorValues } from './check-calculators.ts';
+import { calculatorValues } from './check-calculators.ts';
+import { instrumentKey } from './check-ids.ts';
 import { labFindings, labPlace } from './check-labs.ts';
 import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { narrowName } from './compile-course.ts';
@@ -205,7 +206,7 @@ function aidProps(
       of,
       title,
       predict,
-      id: calculatorKey(tag),
+      id: instrumentKey(tag),
       values: model ? calculatorValues(tag, model) : null,
       lesson: isLesson ? page : null,
     };

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { createEffect, For, Show } from 'solid-js';
 import type { JSX } from 'solid-js';
 import { listWords as words } from '../../core/words-list.ts';
 import type { ListInput } from '../../models/model.ts';
@@ -19,13 +19,20 @@ export interface NumbersProps {
 /** An input that is a list of numbers: small fields, and buttons for one more or one less. */
 export function Numbers(props: NumbersProps): JSX.Element {
   const list = (): readonly number[] => (typeof props.value === 'object' ? props.value.map(Number) : []);
+  /** What counts by now: what is drawn may be some frames behind. */
+  let latest: readonly number[] = [];
+  createEffect(() => (latest = list()));
+  function change(numbers: readonly number[]): void {
+    latest = numbers;
+    props.change(numbers);
+  }
   const places = () => list().map((_, place) => place);
   const none = () => Math.min(props.input.max, Math.max(props.input.min, 0));
   async function read(field: HTMLInputElement, place: number): Promise<void> {
     const typed = field.value;
     const code = await import('./read-field.ts');
-    const { value, note } = code.readField(field, typed, props.input, list()[place] ?? 0);
-    if (value !== null) props.change(list().map((one, at) => (at === place ? value : one)));
+    const { value, note } = code.readField(field, typed, props.input, latest[place] ?? 0);
+    if (value !== null) change(latest.map((one, at) => (at === place ? value : one)));
     props.tell(note);
   }
   return (
@@ -52,7 +59,7 @@ export function Numbers(props: NumbersProps): JSX.Element {
           aria-label={words.remove(props.input.label)}
           disabled={props.disabled}
           aria-disabled={list().length <= props.input.least}
-          onClick={() => list().length > props.input.least && props.change(list().slice(0, -1))}
+          onClick={() => latest.length > props.input.least && change(latest.slice(0, -1))}
         >
           −
         </button>
@@ -61,7 +68,7 @@ export function Numbers(props: NumbersProps): JSX.Element {
           aria-label={words.add(props.input.label)}
           disabled={props.disabled}
           aria-disabled={list().length >= props.input.most}
-          onClick={() => list().length < props.input.most && props.change([...list(), none()])}
+          onClick={() => latest.length < props.input.most && change([...latest, none()])}
         >
           +
         </button>
