@@ -712,6 +712,16 @@ test('a list says what it does in words', async ({ page, site }) => {
   await expect(group.getByRole('textbox', { name: 'Starboard' })).toHaveValue('0');
   await group.getByRole('button', { name: listWords.remove('Loads in the holds') }).click();
   await expect(group.getByRole('textbox')).toHaveCount(3);
+  await group.getByRole('button', { name: listWords.add('Loads in the holds') }).click();
+  await expect(group.getByRole('textbox')).toHaveCount(4);
+  // Two taps that come before the first is drawn.
+  await group
+    .getByRole('button', { name: listWords.remove('Loads in the holds') })
+    .evaluate((remove: HTMLElement) => {
+      remove.click();
+      remove.click();
+    });
+  await expect(group.getByRole('textbox')).toHaveCount(2);
   // Each control has its name, and a slider its value and range.
   await expect(calculator.slider('draught')).toHaveAccessibleName('Draught');
   await expect(calculator.slider('draught')).toHaveAccessibleDescription('Between 0.5 and 12.');
