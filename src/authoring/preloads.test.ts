@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { preloadLinks } from './preloads.ts';
+import { preloadLinks, withPreloads } from './preloads.ts';
 
 const chunks = {
   imports: new Map([
@@ -27,4 +27,18 @@ it('links each chunk that an island asks for once, with all that it imports and 
 it('links nothing for a lab, which comes alive when it is seen, and nothing without islands', () => {
   expect(preloadLinks(island('Lab', 'visible'), chunks)).toBe('');
   expect(preloadLinks('<p>Text</p>', chunks)).toBe('');
+});
+
+it('a page has them behind its style sheets, and its fonts behind them', () => {
+  const [font, sheet] = [
+    '<link rel="preload" href="/f.woff2" as="font" crossorigin>',
+    '<link rel="stylesheet" href="/s.css">',
+  ];
+  const body = island('Choice', 'soon');
+  expect(withPreloads(`<head>${font}${sheet}</head>${body}`, chunks)).toBe(
+    `<head>${sheet}${preloadLinks(body, chunks)}${font}</head>${body}`,
+  );
+  expect(withPreloads(`<head>${font}${sheet}</head><p>Text</p>`, chunks)).toBe(
+    `<head>${font}${sheet}</head><p>Text</p>`,
+  );
 });

@@ -77,7 +77,7 @@ function Rows(props: { item: MatchItem; session: Session<MatchResponse> }): JSX.
                 </select>
                 <Show when={props.session.revealed()}>
                   {/* A list that cannot be opened would cut a long one. */}
-                  <span>{props.item.targets.find(({ id }) => id === chosen(option.id))?.text}</span>
+                  <strong>{props.item.targets.find(({ id }) => id === chosen(option.id))?.text}</strong>
                 </Show>
                 <Show when={props.session.score() !== null}>
                   <PartSign right={chosen(option.id) === option.target} />
