@@ -83,7 +83,6 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
   }
   /** Browsers throttle writing the address, so it waits for rest. */
   async function settle(): Promise<void> {
-    clearTimeout(resting);
     draw();
     await wanted(import('./address.ts'), ({ writeState }) => {
       const url = new URL(location.href);
@@ -189,7 +188,7 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
       control.checked = value() === 1;
       sources.forEach((source, i) => (source.hidden = i !== value()));
     });
-    control.onchange = () => set(input.kind === 'toggle' ? Number(control.checked) : Number(control.value));
+    control.onchange = () => set(Number(input.kind === 'toggle' ? control.checked : control.value));
   }
 
   function followOutput(output: OutputSpec, place: HTMLElement): void {
@@ -275,7 +274,8 @@ export function CalculatorView(props: CalculatorProps): JSX.Element {
       () => import('./Sensitivity.tsx'),
       ({ Sensitivity }) => (
         <Sensitivity
-          inputs={props.inputs.filter(({ kind, name }) => kind === 'number' && used().has(name))}
+          inputs={props.inputs}
+          used={used()}
           outputs={props.outputs}
           values={inputs()}
           run={compute}

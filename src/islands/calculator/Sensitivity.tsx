@@ -12,8 +12,9 @@ import type { OutputSpec } from './CalculatorView.tsx';
 import { gapText } from './gap-text.ts';
 
 export interface SensitivityProps {
-  /** The numbers that count now. */
   inputs: readonly ModelInput[];
+  /** Names of those that count now. */
+  used: ReadonlySet<string>;
   outputs: readonly OutputSpec[];
   values: Values;
   run: Run;
@@ -29,7 +30,12 @@ export function Sensitivity(props: SensitivityProps): JSX.Element {
   const output = () => numeric().find(({ name }) => name === chosen()) ?? numeric()[0];
   const base = createMemo(() => toNumber(props.run(props.values)[output()?.name ?? '']));
   const effects = createMemo(() =>
-    sensitivityOf(props.inputs, props.values, output()?.name ?? '', props.run),
+    sensitivityOf(
+      props.inputs.filter(({ kind, name }) => kind === 'number' && props.used.has(name)),
+      props.values,
+      output()?.name ?? '',
+      props.run,
+    ),
   );
   const most = () => effects()[0];
   const inputOf = (effect: Effect) => props.inputs.find(({ name }) => name === effect.name);
