@@ -60,6 +60,21 @@ const call = (names: readonly string[], ...args: fc.Arbitrary<string>[]): fc.Arb
 /** One depth for all parts together: formulas stay as long as those that people write. */
 const depth = { maxDepth: 5, depthIdentifier: fc.createDepthIdentifier(), withCrossShrink: true };
 
+/** Nothing so large that a power is within the range of numbers and what a conversion of units makes of it is not. */
+const exponent = fc.constantFrom(
+  'a',
+  'mode',
+  '0',
+  '2',
+  '0.1',
+  '1e-9',
+  '.5',
+  '(-2)',
+  '-1',
+  'count(l)',
+  '(2 ^ mode)',
+);
+
 type Grammar = {
   /** A plain number. */
   number: string;
@@ -79,7 +94,7 @@ const grammar = fc.letrec<Grammar>((tie) => ({
     tie('factor'),
     pair(tie('number'), fc.constantFrom('+', '-'), tie('factor')),
     pair(tie('factor'), fc.constantFrom('*', '/'), tie('factor')),
-    pair(tie('factor'), fc.constant('^'), tie('factor')),
+    pair(tie('factor'), fc.constant('^'), exponent),
     tie('factor').map((of) => `-${of}`),
     call(['if'], tie('test'), tie('number'), tie('number')),
   ),
