@@ -60,16 +60,16 @@ export function islet(): AstroIntegration {
         for (const finding of findings) logger.warn(formatFinding(finding));
       },
       'astro:build:done': ({ dir }) => {
+        // Read byte by byte: all that is looked for is ASCII, and nothing need be decoded and encoded again.
+        const read = (path: string): string => readFileSync(path, 'latin1');
         const pageOf = (id: string): string => join(fileURLToPath(dir), id, 'index.html');
         const articles = currentCourse().compiled.course?.articles ?? [];
         const printed = new Set(articles.map(({ id }) => pageOf(`${id}/print`)));
         for (const path of htmlFiles(fileURLToPath(dir))) {
-          const html = readFileSync(path, 'utf8');
-          const still = printed.has(path)
-            ? printedPage(html, (lesson) => readFileSync(pageOf(lesson), 'utf8'))
-            : html;
+          const html = read(path);
+          const still = printed.has(path) ? printedPage(html, (lesson) => read(pageOf(lesson))) : html;
           const done = withPreloads(still, chunks);
-          if (done !== html) writeFileSync(path, done);
+          if (done !== html) writeFileSync(path, done, 'latin1');
         }
       },
     },

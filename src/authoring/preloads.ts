@@ -44,8 +44,10 @@ export function preloadLinks(html: string, { imports, models }: ClientChunks): s
 export function withPreloads(html: string, chunks: ClientChunks): string {
   const links = preloadLinks(html, chunks);
   if (links === '') return html;
+  const end = html.indexOf('</head>');
+  const head = html.slice(0, end);
   // Behind the scripts: fonts are many times as large, and text is read without them.
-  const fonts = html.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
-  const rest = fonts.reduce((text, font) => text.replace(font, ''), html);
-  return rest.replace('</head>', () => `${links}${fonts.join('')}</head>`);
+  const fonts = head.match(/<link rel="preload"[^>]* as="font"[^>]*>/g) ?? [];
+  const rest = fonts.reduce((text, font) => text.replace(font, ''), head);
+  return `${rest}${links}${fonts.join('')}${html.slice(end)}`;
 }
