@@ -148,6 +148,19 @@ describe('a memory of what was compiled', () => {
     expect(after).toEqual(compileCourse(changed, show));
   });
 
+  it('compiles the lessons that explain a term again when its words change, wherever it stands', () => {
+    const glossary = (words: string): string => `terms: [{ term: ebb, text: ${words} }]\n`;
+    const lesson = `${files.get('tides/height.mdx') ?? ''}\nAfter high water comes the <Term>ebb</Term>.\n`;
+    const before = new Map(files).set('tides/height.mdx', lesson).set('glossary.yaml', glossary('Falling.'));
+    const memory = newMemory();
+    const first = compileCourse(before, show, { memory });
+    const changed = new Map(before).set('glossary.yaml', glossary('The falling tide.'));
+    const after = compileCourse(changed, show, { memory });
+    const fresh = [...after.lessons].filter(([id, one]) => first.lessons.get(id) !== one);
+    expect(fresh.map(([id]) => id)).toEqual(['tasks/sets', 'tides/height']);
+    expect(after).toEqual(compileCourse(changed, show));
+  });
+
   it.each(['tides/tide-height.model.yaml', 'tides/harbours.csv', 'tides/bulges.svg'])(
     'gives what a first look gives when %s is gone, or is back',
     (path) => {

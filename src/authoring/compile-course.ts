@@ -14,7 +14,7 @@ import type { CompiledLesson, PlacedTag } from './compile-lesson.ts';
 import { draftFindings, draftsOf } from './drafts.ts';
 import { sourceFindings } from './check-sources.ts';
 import { projectLabs } from './labs.ts';
-import { readGlossaries, unusedTerms } from './glossary.ts';
+import { isGlossary, readGlossaries, termTag, unusedTerms } from './glossary.ts';
 import { addressProblem, isExternal, lessonOfLink } from './links.ts';
 import { withoutIgnored } from './lint/ignore.ts';
 import { lintLesson } from './lint/lint-lesson.ts';
@@ -72,6 +72,8 @@ export interface CompileMemory {
   models: Map<string, Kept<Compiled>>;
   folders: Map<string, Kept<Beside>>;
   sets: Map<string, Kept<ReadonlyMap<string, Model | null>>>;
+  glossaries: Map<string, Kept<ReturnType<typeof readGlossaries>>>;
+  explaining: Map<string, Kept<boolean>>;
   lessons: Map<string, Kept<InspectedLesson>>;
   courses: Map<string, Kept<ReturnType<typeof readCourse>>>;
   articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
@@ -87,6 +89,8 @@ export function newMemory(): CompileMemory {
     models: new Map(),
     folders: new Map(),
     sets: new Map(),
+    glossaries: new Map(),
+    explaining: new Map(),
     lessons: new Map(),
     courses: new Map(),
     articles: new Map(),
@@ -217,7 +221,10 @@ export function compileCourse(
   const models = [...byName.values()].filter((model) => model !== null);
 
   const knownModels = again(memory.sets, 'models', [...byName].flat(), () => byName);
-  const glossaries = readGlossaries(files, show);
+  const glossaryFiles = [...files].filter(([path]) => isGlossary(path));
+  const glossaries = again(memory.glossaries, 'glossary', glossaryFiles.flat(), () =>
+    readGlossaries(glossaryFiles, show),
+  );
   findings.push(...glossaries.findings);
 
   const lessons = new Map<string, CompiledLesson>();
@@ -227,7 +234,9 @@ export function compileCourse(
     const id = path.replace(/\.mdx$/, '');
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const beside = besideOf(path);
-    const one = again(memory.lessons, path, [text, beside, knownModels], () => {
+    const explains = again(memory.explaining, path, [text], () => text.includes(`<${termTag}`));
+    const from = [text, beside, knownModels, explains ? glossaries : null];
+    const one = again(memory.lessons, path, from, () => {
       const lesson = compileLesson(text, show(path), {
         frontmatter: 'required',
         lesson: id,
@@ -245,7 +254,7 @@ export function compileCourse(
     findings.push(...one.lesson.findings, ...one.advice);
   }
   // What is gone is forgotten.
-  for (const kept of [memory.models, memory.lessons, memory.ignoring, memory.heeded])
+  for (const kept of [memory.models, memory.explaining, memory.lessons, memory.ignoring, memory.heeded])
     for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
   for (const id of memory.instruments.keys()) if (!lessons.has(id)) memory.instruments.delete(id);
 

@@ -4,7 +4,6 @@ import { didYouMean } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Term } from '../core/course.ts';
 import { slug } from '../core/slug.ts';
-import type { LessonFiles } from './compile-course.ts';
 import type { Place } from './place.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -40,13 +39,18 @@ interface ReadGlossary {
   findings: readonly Finding[];
 }
 
-/** All `glossary.yaml` of a course: of its folder and of its articles' folders. */
-export function readGlossaries(files: LessonFiles, show: (path: string) => string): ReadGlossary {
+/** Whether a file holds terms: a `glossary.yaml` of the course's folder or of an article's. */
+export const isGlossary = (path: string): boolean => /^(?:[^/]+\/)?glossary\.yaml$/.test(path);
+
+/** The terms of all glossaries of a course, each file by its path and content. */
+export function readGlossaries(
+  files: Iterable<readonly [path: string, text: string]>,
+  show: (path: string) => string,
+): ReadGlossary {
   const glossary = new Map<string, Term>();
   const placed: { term: Term; file: string; place: Place }[] = [];
   const findings: Finding[] = [];
   for (const [path, source] of files) {
-    if (!/^(?:[^/]+\/)?glossary\.yaml$/.test(path)) continue;
     const file = show(path);
     const read = readYaml(source, { file, schema: glossarySchema, what: 'glossary.yaml' });
     findings.push(...read.findings);
