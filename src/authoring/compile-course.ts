@@ -59,12 +59,11 @@ interface Kept<T> {
   made: T;
 }
 
-/** A lesson with what the checks of the whole course ask of it. */
+/** A lesson with all that is found in it alone, and what the checks of the whole course ask of it. */
 interface InspectedLesson {
   lesson: CompiledLesson;
-  advice: readonly Finding[];
+  findings: readonly Finding[];
   ids: NamedPlaces;
-  figures: readonly FigureTag[];
 }
 
 /** What was compiled before, by path: taken again as long as all that it was made of is the same. */
@@ -78,7 +77,6 @@ export interface CompileMemory {
   courses: Map<string, Kept<ReturnType<typeof readCourse>>>;
   articles: Map<string, Kept<ReturnType<typeof readArticle>>>;
   drawings: Map<string, Kept<readonly Finding[]>>;
-  instruments: Map<string, Kept<readonly Finding[]>>;
   pages: Map<string, Kept<Lesson>>;
   ignoring: Map<string, Kept<boolean>>;
   heeded: Map<string, Kept<readonly Finding[]>>;
@@ -95,7 +93,6 @@ export function newMemory(): CompileMemory {
     courses: new Map(),
     articles: new Map(),
     drawings: new Map(),
-    instruments: new Map(),
     pages: new Map(),
     ignoring: new Map(),
     heeded: new Map(),
@@ -246,39 +243,29 @@ export function compileCourse(
         tags: isGuide ? guideTags : [],
         glossary: glossaries.glossary,
       });
-      const advice = lintLesson({ lesson, source: plainText(text) });
-      return { lesson, advice, ids: idsOf(lesson), figures: figuresOf(lesson) };
+      const found = [
+        ...lesson.findings,
+        ...lintLesson({ lesson, source: plainText(text) }),
+        ...calculatorFindings(lesson, knownModels),
+        ...labFindings(lesson, projectLabs),
+        ...drawingsOf(lesson, folder, files).flatMap((drawing) =>
+          figureFindings(drawing, id, lesson.file, files, memory),
+        ),
+      ];
+      return { lesson, findings: found, ids: idsOf(lesson) };
     });
     inspected.set(id, one);
     lessons.set(id, one.lesson);
-    findings.push(...one.lesson.findings, ...one.advice);
+    findings.push(...one.findings);
   }
   // What is gone is forgotten.
   for (const kept of [memory.models, memory.explaining, memory.lessons, memory.ignoring, memory.heeded])
     for (const path of kept.keys()) if (!files.has(path)) kept.delete(path);
-  for (const id of memory.instruments.keys()) if (!lessons.has(id)) memory.instruments.delete(id);
 
   const used = new Set([...lessons.values()].flatMap(({ terms }) => [...terms]));
   findings.push(...unusedTerms(glossaries, used));
 
   findings.push(...idFindings([...inspected.values()].map(({ ids }) => ids)));
-  for (const [id, { lesson, figures }] of inspected) {
-    const folder = id.slice(0, id.lastIndexOf('/') + 1);
-    const drawings = figures.map((figure): Drawing => ({
-      ...figure,
-      wide: files.get(folder + figure.src),
-      narrow: files.get(folder + figure.narrowSrc),
-    }));
-    const from = [lesson, knownModels, ...drawings.flatMap(({ wide, narrow }) => [wide, narrow])];
-    findings.push(
-      ...again(memory.instruments, id, from, () => [
-        ...calculatorFindings(lesson, knownModels),
-        ...labFindings(lesson, projectLabs),
-        ...drawings.flatMap((drawing) => figureFindings(drawing, id, lesson.file, files, memory)),
-      ]),
-    );
-  }
-
   checkLinks(lessons, files, findings);
   findings.push(...objectiveFindings(lessons));
   findings.push(...draftFindings(lessons, draftsOf(lessons, files)), ...sourceFindings(lessons, files, show));
@@ -597,22 +584,21 @@ function toLesson(
   };
 }
 
-interface FigureTag {
+/** A figure with the text of its drawing and of that for phones, if there are. */
+interface Drawing {
   tag: PlacedTag;
   src: string;
   narrowSrc: string;
-}
-
-/** A figure with the text of its drawing and of that for phones, if there are. */
-interface Drawing extends FigureTag {
   wide: string | undefined;
   narrow: string | undefined;
 }
 
-function figuresOf({ tags }: CompiledLesson): FigureTag[] {
+function drawingsOf({ tags }: CompiledLesson, folder: string, files: LessonFiles): Drawing[] {
   return tags.flatMap((tag) => {
     const src = tag.tag === 'Figure' ? tag.attributes.get('src')?.text : null;
-    return src ? [{ tag, src, narrowSrc: narrowName(src) }] : [];
+    if (!src) return [];
+    const narrowSrc = narrowName(src);
+    return [{ tag, src, narrowSrc, wide: files.get(folder + src), narrow: files.get(folder + narrowSrc) }];
   });
 }
 

@@ -55,7 +55,7 @@ export function draftFindings(
         'Decide it and remove the <Decide>, or write "draft: true" in the frontmatter.',
       );
     }
-    for (const { url, place } of lesson.links) {
+    for (const { url, place } of drafts.size > 0 ? lesson.links : []) {
       const target = lessonOfLink(id, url);
       if (target === null || !drafts.has(target)) continue;
       report(
