@@ -298,11 +298,13 @@ function makeArticle(part: Part, leftOut: LeftOut[]): FoundArticle[] {
       } else add({ kind, text });
     } else add({ kind, text });
   }
-  const filled = sections.filter(
-    (section, index) => section.passages.length > 0 || index < sections.length - 1 || section.head !== null,
-  );
-  if (filled.length === 0 && standfirst === null && captions.length === 0) {
-    if (part.title !== null) leftOut.push({ text: part.title, why: 'a headline with nothing under it' });
+  const filled = sections.filter(({ passages }) => passages.length > 0);
+  const isEmpty = standfirst === null && filled.length === 0;
+  const bare = sections.filter(({ passages }) => passages.length === 0).map(({ head }) => head);
+  for (const text of [isEmpty ? part.title : null, ...bare])
+    if (text !== null) leftOut.push({ text, why: 'a headline with nothing under it' });
+  if (isEmpty) {
+    leftOut.push(...captions.map((text) => ({ text, why: 'a picture without an article' })));
     return [];
   }
   return [{ title: part.title ?? subjectOf(filled), standfirst, sections: filled, captions }];

@@ -3,6 +3,22 @@
  * a lesson this way is text for the parser, whatever it says.
  */
 export function quoteText(text: string): string {
+  const [first = '', ...others] = text.split(/(?<=https?:)(?=\/\/)|(?<=www)(?=\.)/i);
+  return escaped(first) + others.map(restOfAddress).join('');
+}
+
+/**
+ * Behind "https:" or "www". The parser makes a link of an address: escapes within it would be a part of it, so its first
+ * mark is written by its number, and a comment keeps it text where it would lead nowhere.
+ */
+function restOfAddress(text: string): string {
+  return leads.test(text) ? `&#${text.charCodeAt(0)};${escaped(text.slice(1))}` : `{/**/}${escaped(text)}`;
+}
+
+/** A name, and then a path or the end of a word. */
+const leads = /^(?:\/\/|\.)[\w-]+(?:\.[\w-]+)+(?:[/?#]|[.,;:!>)}\]"'’”»]*(?:\s|$))/;
+
+function escaped(text: string): string {
   return (
     text
       .replace(/[\\`*_{}<>[\]#|$~^"'=+]/g, '\\$&')
@@ -11,8 +27,6 @@ export function quoteText(text: string): string {
       .replace(/-(?=-)|(?<=-)-|^-/g, '\\-')
       .replace(/\.(?=\.)|(?<=\.)\./g, '\\.')
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      // An address would become a link, and escapes within it a part of it.
-      .replace(/:(?=\/\/)|(?<=www)\./gi, (mark) => `&#${mark.charCodeAt(0)};`)
       // MDX reads these words at the head of a line as JavaScript.
       .replace(/^[ie](?=(?:mport|xport)\b)/, (letter) => `&#${letter.charCodeAt(0)};`)
   );
