@@ -10,6 +10,8 @@ export interface DrawingElement {
   end: number;
   /** It closes itself, or its closing tag stands where it should. */
   closed: boolean;
+  /** Where its closing tag begins and ends; null where there is none. */
+  close: { start: number; end: number } | null;
 }
 
 const token = /<!--[\s\S]*?-->|<[?!][^>]*>|<(\/?)([A-Za-z][\w:.-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
@@ -37,8 +39,10 @@ export function readDrawing(svg: string): DrawingElement[] {
     if (slash === '/') {
       const at = open.findLastIndex((one) => one.name === name);
       const [element] = at < 0 ? [] : open.splice(at);
-      if (element) element.closed = true;
-      if (element?.name === 'title' && element.parent && element.parent.title === null)
+      if (!element) continue;
+      element.closed = true;
+      element.close = { start: match.index, end: match.index + text.length };
+      if (element.name === 'title' && element.parent && element.parent.title === null)
         element.parent.title = svg.slice(element.end, match.index).trim();
       continue;
     }
@@ -53,6 +57,7 @@ export function readDrawing(svg: string): DrawingElement[] {
       start: match.index,
       end: match.index + text.length,
       closed: closed === '/',
+      close: null,
     };
     elements.push(element);
     if (!element.closed) open.push(element);
@@ -113,8 +118,8 @@ export function plainText(text: string): string {
 /** What can be read inside an element, as it is written in the file. */
 function writtenIn(svg: string, element: DrawingElement, elements: readonly DrawingElement[]): string {
   return elements
-    .filter((one) => one.name === 'text' && one.closed && around(one).includes(element))
-    .map((one) => svg.slice(one.end, svg.indexOf('</text>', one.end)).replace(/<[^>]*>/g, ' '))
+    .filter((one) => one.name === 'text' && around(one).includes(element))
+    .map(({ end, close }) => svg.slice(end, close?.start ?? end).replace(/<[^>]*>/g, ' '))
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -160,19 +165,19 @@ export function inlineDrawing(
   for (const element of elements) {
     if (element.start < at) continue;
     // The drawing's own title becomes its label: a browser would show it as a tip over everything.
-    if (element.name === 'title' && element.parent === root && element.closed) {
+    const { parent, close } = element;
+    if (element.name === 'title' && parent === root && close) {
       html += svg.slice(at, element.start);
-      at = svg.indexOf('</title>', element.end) + '</title>'.length;
+      at = close.end;
       continue;
     }
-    const { parent } = element;
     const name =
-      element.name === 'title' && element.closed && parent?.title && isRegion(parent)
+      element.name === 'title' && close && parent?.title && isRegion(parent)
         ? nameOf(svg, parent, elements)
         : null;
-    if (name !== null) {
+    if (close && name !== null) {
       html += svg.slice(at, element.end) + name;
-      at = svg.indexOf('</title>', element.end);
+      at = close.start;
       continue;
     }
     const kept = [...element.attributes].flatMap(([name, value]): [string, string][] => {

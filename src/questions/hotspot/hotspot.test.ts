@@ -178,6 +178,12 @@ describe('a drawing', () => {
     expect(widthOf(elements)).toBe(640);
   });
 
+  it('looks for the end of a title behind a comment in it', () => {
+    expect(draw('<title>The<!--</title><g id="a">--> sea</title><g id="a"><path/></g>', ['a'])).toBe(
+      '<svg viewBox="0 0 9 9" role="group" aria-label="The sea"><g id="d-a" class="region" data-region="a"><path class="edge"/></g>',
+    );
+  });
+
   it('reads any text, and two drawings of one file never share an id', () => {
     const piece = fc.constantFrom(
       '<g id="a">',
