@@ -36,17 +36,14 @@ export function idsOf({ file, items, quizzes, tags }: CompiledLesson): NamedPlac
 /** Reports every id that stands a second time in a course; a question keeps its own before an instrument. */
 export function idFindings(lessons: readonly NamedPlaces[]): Finding[] {
   const findings: Finding[] = [];
-  const known = new Set<string>();
-  const all = [
-    ...lessons.flatMap(({ questions }) => questions),
-    ...lessons.flatMap(({ instruments }) => instruments),
-  ];
-  for (const { id, file, place } of all) {
-    const before = known.size;
-    // One look at the set: a large course has tens of thousands of ids, and each save asks.
-    if (known.add(id).size > before) continue;
-    const twin = all.find((one) => one.id === id);
-    if (!twin) continue;
+  const places = new Map<string, NamedPlace>();
+  const add = (named: NamedPlace): void => {
+    const { id, file, place } = named;
+    const twin = places.get(id);
+    if (!twin) {
+      places.set(id, named);
+      return;
+    }
     findings.push({
       rule: 'item-id-duplicate',
       severity: 'error',
@@ -56,7 +53,9 @@ export function idFindings(lessons: readonly NamedPlaces[]): Finding[] {
       message: `The id "${id}" stands also at ${twin.file}:${twin.place.line}:${twin.place.column}.`,
       cure: 'Give the newer of the two another id; ids are unique in the whole course.',
     });
-  }
+  };
+  for (const { questions } of lessons) questions.forEach(add);
+  for (const { instruments } of lessons) instruments.forEach(add);
   return findings;
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lessonsFolder, readLessonFiles } from '../../src/authoring/read-lessons.ts';
 import { hashText } from '../../src/core/hash.ts';
+import { startDev } from '../dev-server.ts';
 import { writeCourse } from './courses.ts';
 
 /*
@@ -60,16 +60,7 @@ async function measure(count: number): Promise<number[]> {
   writeCourse(lessons, lessonsFolder(), files, count);
   const cache = join(root, 'node_modules', '.astro', hashText(lessons));
   const port = await freePort();
-  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const server = spawn(
-    process.execPath,
-    [astro, 'dev', '--host', '127.0.0.1', '--port', String(port), '--ignore-lock'],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      env: { ...process.env, ISLET_LESSONS: lessons, ISLET_BASE: '/', ASTRO_TELEMETRY_DISABLED: '1' },
-    },
-  );
+  const server = startDev(lessons, port);
   try {
     const path = [...readLessonFiles(lessons).keys()].find((name) => name.endsWith('.mdx')) ?? '';
     const file = join(lessons, path);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startDev } from '../dev-server.ts';
 import { expect, test } from '../e2e/site.ts';
 
 /*
@@ -11,7 +11,6 @@ import { expect, test } from '../e2e/site.ts';
  * reload asks once; a save may follow the one before at once, as of an editor that formats.
  */
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = fileURLToPath(new URL('../fixtures/course', import.meta.url));
 const port = 4390;
 
@@ -23,17 +22,7 @@ interface Served {
 function serve(): Served {
   const folder = mkdtempSync(join(tmpdir(), 'islet-dev-'));
   cpSync(fixture, folder, { recursive: true });
-  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const server = spawn(
-    process.execPath,
-    [astro, 'dev', '--host', '127.0.0.1', '--port', String(port), '--ignore-lock'],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      env: { ...process.env, ISLET_LESSONS: folder, ISLET_BASE: '/', ASTRO_TELEMETRY_DISABLED: '1' },
-    },
-  );
-  return { folder, server };
+  return { folder, server: startDev(folder, port) };
 }
 
 async function answer(path: string): Promise<{ status: number; text: string }> {

@@ -164,8 +164,8 @@ export function inlineDrawing(
   let at = root?.start ?? 0;
   for (const element of elements) {
     if (element.start < at) continue;
-    // The drawing's own title becomes its label: a browser would show it as a tip over everything.
     const { parent, close } = element;
+    // The drawing's own title becomes its label: a browser would show it as a tip over everything.
     if (element.name === 'title' && parent === root && close) {
       html += svg.slice(at, element.start);
       at = close.end;
