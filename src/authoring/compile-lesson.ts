@@ -40,7 +40,6 @@ import { readYaml } from './yaml-document.ts';
 /** A tag that the page will render, found again by the line of its opening tag. */
 export interface PlacedTag {
   tag: string;
-  component: string;
   place: Place;
   attributes: ReadonlyMap<string, Attribute>;
   /** Set for a question. */
@@ -772,7 +771,6 @@ class LessonReader {
     }
     this.tags.push({
       tag: spec.tag,
-      component: spec.component,
       place: placeOf(node),
       attributes,
       item: null,
@@ -1023,7 +1021,6 @@ class LessonReader {
     });
     this.tags.push({
       tag,
-      component: `/src/questions/${type.type}/${tag}.astro`,
       place,
       attributes,
       item: finished,

@@ -13,6 +13,7 @@ import type { CompiledLesson } from './compile-lesson.ts';
 import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
 import { throwErrors } from './findings-error.ts';
 import { currentGuide } from './guide.ts';
+import { builtPages, servedPages } from './page-modules.ts';
 import { exampleModels } from './read-example.ts';
 import { withPreloads } from './preloads.ts';
 import type { ClientChunks } from './preloads.ts';
@@ -21,14 +22,16 @@ import { lessonsFolder } from './read-lessons.ts';
 
 const courseModule = 'virtual:islet/course';
 const modelsModule = 'virtual:islet/models';
+const pagesModule = 'virtual:islet/pages';
+const ownModules = [courseModule, modelsModule, pagesModule];
 /** Where emitted models find what they import. */
 const modelsFolder = fileURLToPath(new URL('../models/', import.meta.url));
 const modelPrefix = 'virtual:islet/model/';
 
 /**
- * Joins the lessons to Astro: findings stop a build before the first page, the catalogue of the course is a virtual
- * module that follows every save, each model is a small module of its own, and the chunks of a page's islands are
- * preloaded.
+ * Joins the lessons to Astro: findings stop a build before the first page, the catalogue of the course and its pages
+ * are virtual modules that follow every save, each model is a small module of its own, and the chunks of a page's
+ * islands are preloaded.
  */
 export function islet(): AstroIntegration {
   const chunks: ClientChunks = { imports: new Map(), models: new Map() };
@@ -81,7 +84,7 @@ function browserModels(): readonly Model[] {
   return [...currentCourse().compiled.models, ...exampleModels(), ...currentGuide().compiled.models];
 }
 
-/** `virtual:islet/course` (server side) and one module a model (browser side). */
+/** `virtual:islet/course` and `virtual:islet/pages` (server side) and one module a model (browser side). */
 function catalogue(): Plugin {
   let building = false;
   const resolved = (id: string): string => `\0${id}`;
@@ -93,7 +96,7 @@ function catalogue(): Plugin {
       base = config.base.replace(/\/?$/, '/');
     },
     resolveId(id) {
-      return id === courseModule || id === modelsModule || id.startsWith(modelPrefix) ? resolved(id) : null;
+      return ownModules.includes(id) || id.startsWith(modelPrefix) ? resolved(id) : null;
     },
     load(id) {
       if (id === resolved(courseModule)) {
@@ -102,6 +105,7 @@ function catalogue(): Plugin {
         // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
         return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf } = globalThis.isletCatalogue();`;
       }
+      if (id === resolved(pagesModule)) return building ? builtPages() : servedPages();
       if (id === resolved(modelsModule)) {
         // A page names the models that it needs: a list of all would make every page grow with the course.
         const address = building
@@ -231,7 +235,7 @@ function clientChunks({ imports, models }: ClientChunks): Plugin {
                   groups: [
                     {
                       name: 'look',
-                      test: /\/src\/(?:styles|authoring|questions|islands\/calculator)\/.*\.css$/,
+                      test: /\/src\/(?:styles|authoring|questions|islands\/(?:calculator|quiz|stepped))\/.*\.css$/,
                     },
                   ],
                 },

@@ -18,6 +18,7 @@ import { pageOfLink } from './links.ts';
 import type { PlacedQuiz } from './quiz.ts';
 import { readExample } from './read-example.ts';
 import { lessonsFolder } from './read-lessons.ts';
+import { componentName } from './tag-components.ts';
 
 type Props = Record<string, unknown>;
 
@@ -31,9 +32,8 @@ function propsAttribute(file: string, tag: number): MdxJsxFlowElement['attribute
 }
 
 /**
- * Turns the tags of a lesson into components: reads the file with the same compiler as everything else, hands each
- * question its item, each aid its attributes as text, and imports only the components that this lesson uses, so that
- * a page carries no other tag's CSS. Findings stop the page with their places.
+ * Turns the tags of a lesson into components (`tag-components.ts`): reads the file with the same compiler as everything
+ * else, and hands each question its item and each aid its attributes as text. Findings stop the page with their places.
  */
 export const lessonPlugin: MdastPluginEntry = (context) => {
   const path = context.fileURL ? fileURLToPath(context.fileURL) : null;
@@ -69,7 +69,6 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   const steps = new Map(
     compiled.tags.flatMap((tag) => tag.steps.map((place, index) => [`${place.line}:${place.column}`, index])),
   );
-  const components = new Map(compiled.tags.map((tag) => [componentName(tag), componentPath(tag)]));
   // What is tried in the guide or the gallery is not recorded.
   const recorded = isLesson ? id : null;
   const propsOf = (tag: PlacedTag): Props => {
@@ -83,12 +82,6 @@ export const lessonPlugin: MdastPluginEntry = (context) => {
   return defineMdastPlugin({
     name: 'islet-lesson',
     options: { position: true },
-    before(root, ctx) {
-      const value = [...components]
-        .map(([tag, from]) => `import ${tag} from ${JSON.stringify(from)};`)
-        .join('\n');
-      if (value !== '') ctx.prependChild(root, { type: 'mdxjsEsm', value });
-    },
     link(node, ctx) {
       const page = id === null ? null : pageOfLink(id, node.url);
       if (page !== null) ctx.setProperty(node, 'url', page);
@@ -170,20 +163,6 @@ function quizData({ id, draw, shuffle, pass, items }: PlacedQuiz, lesson: string
 function idWithin(folder: string, path: string): string | null {
   const inside = relative(folder, path).split(sep).join('/');
   return inside.startsWith('..') ? null : inside.replace(/\.mdx$/, '');
-}
-
-/** Each lab is a component of its own, so that a page carries no other lab's CSS. */
-function componentName({ tag, attributes, steps }: PlacedTag): string {
-  if (steps.length > 0) return 'SteppedFigure';
-  if (tag !== 'Lab') return tag;
-  const words = (attributes.get('of')?.text ?? '').split('-');
-  return `Lab${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
-}
-
-function componentPath({ tag, component, attributes, steps }: PlacedTag): string {
-  // It has a script and a style sheet that no other page needs.
-  if (steps.length > 0) return '/src/islands/stepped/SteppedFigure.astro';
-  return tag === 'Lab' ? `${component}/${attributes.get('of')?.text ?? ''}/Lab.astro` : component;
 }
 
 function aidProps(

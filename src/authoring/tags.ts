@@ -4,8 +4,8 @@ import { isDate } from './schema.ts';
 /** A tag that is no question: a reading aid or an instrument. Questions are in `src/questions/registry.ts`. */
 export interface TagSpec {
   tag: string;
-  /** Path of its component, from the project's root. */
-  component: string;
+  /** Path of its component, from the project's root; null for labs, which have one each. */
+  component: string | null;
   /** Attributes with their help text. */
   attributes: Readonly<Record<string, string>>;
   required: readonly string[];
@@ -36,7 +36,7 @@ export const tagSpecs: readonly TagSpec[] = [
   },
   {
     tag: 'Lab',
-    component: '/src/labs',
+    component: null,
     attributes: {
       of: 'Name of a lab: a folder of src/labs.',
       title: 'A title of its own.',

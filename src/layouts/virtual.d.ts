@@ -12,6 +12,16 @@ declare module 'virtual:islet/course' {
   export function adviceOf(lesson: string): readonly { item: string | null; text: string }[];
 }
 
+declare module 'virtual:islet/pages' {
+  /** What MDX made of a lesson, or of a page of the guide, by its id. */
+  export function pageOf(id: string): Promise<{
+    Content: (props: { components: object }) => unknown;
+    getHeadings(): readonly { depth: number; slug: string; text: string }[];
+  }>;
+  /** The components of all tags, to be given to a `Content`. */
+  export const tags: object;
+}
+
 declare module 'virtual:islet/models' {
   /** Model id to its functions, each a chunk of its own that a page links whose islands have `of`. */
   export const modelRuns: Readonly<
