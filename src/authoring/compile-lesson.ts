@@ -266,7 +266,8 @@ class LessonReader {
       if (!inQuestion) this.values.push({ place: placeOf(child), nodes });
       return nodes;
     });
-    return Object.assign({}, node, { children: written });
+    const same = written.length === children.length && written.every((one, at) => one === children[at]);
+    return same ? node : Object.assign({}, node, { children: written });
   }
 
   /** A term of the glossary with its explanation; its words alone where there is none, which is reported. */
@@ -490,7 +491,7 @@ class LessonReader {
         return false;
       case 'inlineMath':
       case 'math': {
-        const problem = mathsProblem(node.value);
+        const problem = mathsProblem(node.value, node.type === 'math');
         if (problem === null) return true;
         this.report(
           'maths-unreadable',

@@ -73,12 +73,12 @@ describe('maths', () => {
     ['\\frac{1', "Unexpected end of input in a macro argument, expected '}'"],
     ['a^b^c', 'Double superscript'],
   ])('of %s cannot be typeset, and is told why', (tex, problem) => {
-    expect(mathsProblem(tex)).toBe(problem);
+    expect(mathsProblem(tex, true)).toBe(problem);
   });
 
   it('that cannot be typeset stays as it was written', () => {
     expect(html('So $$\\foo$$.')).toBe('<p>So <code class="language-math math-inline">\\foo</code>.</p>');
-    expect(mathsProblem('a')).toBeNull();
+    expect(mathsProblem('a', true)).toBeNull();
   });
 });
 

@@ -10,28 +10,36 @@ export const markdownFeatures: Features = {
   smartPunctuation: true,
 };
 
+/** Formulas that were typeset: each is checked, and then shown on its page and in the parts of questions. */
+const typeset = new Map<string, string>();
+
 /**
  * MathML for a TeX formula. Throws what `mathsProblem` puts into words.
  * KaTeX wraps its MathML in a span, repeats the TeX and adds an `xmlns`, none of which a browser needs, and for some
  * boxes a style attribute, which the site's security policy would refuse.
  */
 export function typesetMaths(tex: string, display: boolean): string {
+  const key = `${display ? 'display' : 'inline'} ${tex}`;
+  const before = typeset.get(key);
+  if (before !== undefined) return before;
   const html = katex.renderToString(tex, {
     output: 'mathml',
     displayMode: display,
     throwOnError: true,
     strict: false,
   });
-  return html
+  const maths = html
     .replace(/^<span class="katex">|<\/span>$/g, '')
     .replace(/<annotation[^>]*>[\s\S]*?<\/annotation>/g, '')
     .replace(/ (?:xmlns|style)="[^"]*"/g, '');
+  typeset.set(key, maths);
+  return maths;
 }
 
 /** Why a formula cannot be typeset, in a few words; null when it can. */
-export function mathsProblem(tex: string): string | null {
+export function mathsProblem(tex: string, display: boolean): string | null {
   try {
-    typesetMaths(tex, true);
+    typesetMaths(tex, display);
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -58,7 +66,7 @@ export const mathsPlugin: HastPluginDefinition = {
       if (code.tagName !== 'code' || (display ? node === code : !classes.includes('math-inline'))) return;
       const tex = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
       // A formula that cannot be read has been reported at its place; here it stays as it was written.
-      if (mathsProblem(tex) !== null) return;
+      if (mathsProblem(tex, display) !== null) return;
       const fragment = htmlToHast(typesetMaths(tex, display), { fragment: true });
       const maths = fragment.type === 'root' ? fragment.children[0] : undefined;
       if (maths?.type !== 'element') return;

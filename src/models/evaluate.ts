@@ -64,8 +64,15 @@ const COMPARE: Readonly<Record<CompareOp, (a: number, b: number) => boolean>> = 
   '>=': (a, b) => a >= b,
 };
 
-/** What a formula gives when the values of its names are known; what has a name of its own is added to them. */
-type Run = (values: Map<string, Value>) => Value;
+/** What a formula gives when the values of its names are known, each at its place; what has a name itself is put there. */
+type Run = (values: Value[]) => Value;
+
+/** What the names in a formula mean. */
+interface Scope {
+  tables: readonly ModelTable[];
+  /** Where a name has its value. */
+  placeOf(name: string): number;
+}
 
 /** Numbers at once, lists entry by entry. */
 function entrywise(f: (a: number, b: number) => number, left: Run, right: Run): Run {
@@ -78,10 +85,10 @@ function entrywise(f: (a: number, b: number) => number, left: Run, right: Run): 
 }
 
 /** A formula as functions: a problem is computed hundreds of times when its lesson is read. */
-function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
-  const of = (part: Expr): Run => runOf(part, tables);
+function runOf(expr: Expr, scope: Scope): Run {
+  const of = (part: Expr): Run => runOf(part, scope);
   const cells = (table: string, column: string): number[] =>
-    tables
+    scope.tables
       .find(({ name }) => name === table)
       ?.columns.find(({ name }) => name === column)
       ?.values.map((value) => value ?? NaN) ?? [];
@@ -91,8 +98,8 @@ function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
       return () => value;
     }
     case 'name': {
-      const { name } = expr;
-      return (values) => values.get(name) ?? NaN;
+      const place = scope.placeOf(expr.name);
+      return (values) => values[place] ?? NaN;
     }
     case 'column': {
       const column = cells(expr.table, expr.column);
@@ -102,10 +109,10 @@ function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
       const { row } = expr;
       const column = cells(expr.table, expr.column);
       if (typeof row === 'number') return () => column[row] ?? NaN;
-      const name = cellName(row, expr.column);
+      const [chosen, place] = [scope.placeOf(row), scope.placeOf(cellName(row, expr.column))];
       return (values) => {
-        const value = column[toNumber(values.get(row))] ?? NaN;
-        values.set(name, value);
+        const value = column[toNumber(values[chosen])] ?? NaN;
+        values[place] = value;
         return value;
       };
     }
@@ -129,8 +136,8 @@ function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
       return callOf(expr.name, expr.args.map(of));
     case 'if': {
       // Both branches are computed so that every condition inside them has a value too.
-      const [test, then, other] = [truthOf(expr.test, tables), of(expr.then), of(expr.else)];
-      const name = `$${expr.id}`;
+      const [test, then, other] = [truthOf(expr.test, scope), of(expr.then), of(expr.else)];
+      const place = scope.placeOf(`$${expr.id}`);
       return (values) => {
         const [holds, yes, no] = [test(values), then(values), other(values)];
         const result = expr.entrywise
@@ -138,7 +145,7 @@ function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
           : holds
             ? yes
             : no;
-        values.set(name, expr.entrywise ? result : holds);
+        values[place] = expr.entrywise ? result : holds;
         return result;
       };
     }
@@ -148,7 +155,7 @@ function runOf(expr: Expr, tables: readonly ModelTable[]): Run {
 }
 
 function callOf(name: FunctionName, args: readonly Run[]): Run {
-  const given: (values: Map<string, Value>) => Value[] = (values) => args.map((arg) => arg(values));
+  const given: (values: Value[]) => Value[] = (values) => args.map((arg) => arg(values));
   if (isListFunction(name)) {
     const list = LISTS[name];
     return (values) => list(...given(values));
@@ -160,35 +167,39 @@ function callOf(name: FunctionName, args: readonly Run[]): Run {
 }
 
 /** 1 where a condition holds, else 0. */
-function truthOf(test: Test, tables: readonly ModelTable[]): Run {
+function truthOf(test: Test, scope: Scope): Run {
   const both = (f: (a: number, b: number) => number, { left, right }: { left: Test; right: Test }): Run =>
-    entrywise(f, truthOf(left, tables), truthOf(right, tables));
+    entrywise(f, truthOf(left, scope), truthOf(right, scope));
   switch (test.op) {
     case 'and':
       return both((a, b) => (a && b ? 1 : 0), test);
     case 'or':
       return both((a, b) => (a || b ? 1 : 0), test);
     case 'not': {
-      const part = truthOf(test.of, tables);
+      const part = truthOf(test.of, scope);
       return (values) => each((a) => (a ? 0 : 1), part(values));
     }
     case 'has': {
-      const part = runOf(test.of, tables);
+      const part = runOf(test.of, scope);
       return (values) => each((x) => (Number.isFinite(x) ? 1 : 0), part(values));
     }
     case 'holds': {
-      const { name } = test;
-      return (values) => (values.get(name) === 1 ? 1 : 0);
+      const place = scope.placeOf(test.name);
+      return (values) => (values[place] === 1 ? 1 : 0);
     }
     default: {
       const holds = COMPARE[test.op];
-      return entrywise((a, b) => (holds(a, b) ? 1 : 0), runOf(test.left, tables), runOf(test.right, tables));
+      return entrywise((a, b) => (holds(a, b) ? 1 : 0), runOf(test.left, scope), runOf(test.right, scope));
     }
   }
 }
 
 interface Runs {
-  quantities: readonly (readonly [name: string, run: Run])[];
+  /** Each name at its place: inputs, then steps and outputs with what has a name in their formulas. */
+  names: readonly string[];
+  quantities: readonly (readonly [place: number, run: Run])[];
+  /** The same and what has a name in the formulas of errors. */
+  errorNames: readonly string[];
   errors: readonly (readonly [id: string, run: Run])[];
 }
 
@@ -197,17 +208,23 @@ const known = new WeakMap<Model, Runs>();
 function runsOf(model: Model): Runs {
   const runs = known.get(model);
   if (runs) return runs;
-  const run = (expr: Expr | null): Run => (expr ? runOf(expr, model.tables) : () => NaN);
-  const fresh = {
-    quantities: model.quantities.map(({ name, expr }) => [name, run(expr)] as const),
-    errors: model.errors.map(({ id, expr }) => [id, run(expr)] as const),
+  const places = new Map(model.inputs.map(({ name }, place) => [name, place]));
+  const placeOf = (name: string): number => {
+    const place = places.get(name) ?? places.size;
+    places.set(name, place);
+    return place;
   };
+  const scope = { tables: model.tables, placeOf };
+  const run = (expr: Expr | null): Run => (expr ? runOf(expr, scope) : () => NaN);
+  const quantities = model.quantities.map(({ name, expr }) => {
+    const formula = run(expr);
+    return [placeOf(name), formula] as const;
+  });
+  const names = [...places.keys()];
+  const errors = model.errors.map(({ id, expr }) => [id, run(expr)] as const);
+  const fresh = { names, quantities, errorNames: [...places.keys()], errors };
   known.set(model, fresh);
   return fresh;
-}
-
-function inputValues(model: Model, inputs: Values): Map<string, Value> {
-  return new Map(model.inputs.map(({ name }) => [name, inputs[name] ?? NaN]));
 }
 
 /**
@@ -215,13 +232,20 @@ function inputValues(model: Model, inputs: Values): Map<string, Value> {
  * the conditions as `$0`, `$1`, … (1 or 0).
  */
 export function evaluateModel(model: Model, inputs: Values): Record<string, Value> {
-  const values = inputValues(model, inputs);
   if (model.code !== undefined) {
-    const given = Object.fromEntries(values);
+    const given = Object.fromEntries(model.inputs.map(({ name }) => [name, inputs[name] ?? NaN]));
     return { ...given, ...codeModels.get(model.code)?.run(given) };
   }
-  for (const [name, run] of runsOf(model).quantities) values.set(name, run(values));
-  return Object.fromEntries(values);
+  const { names, quantities } = runsOf(model);
+  const values = valuesAt(names, inputs);
+  for (const [place, run] of quantities) values[place] = run(values);
+  const result: Record<string, Value> = {};
+  for (const [place, name] of names.entries()) result[name] = values[place] ?? NaN;
+  return result;
+}
+
+function valuesAt(names: readonly string[], known: Values): Value[] {
+  return names.map((name) => known[name] ?? NaN);
 }
 
 /** What each typical mistake gives, by its id, in the unit of the output it is about. */
@@ -235,8 +259,11 @@ export function errorsOf(model: Model, computed: Values): Record<string, Value> 
     // All that the code gives, also what this model does not name: a browser has the same.
     return model.errors.length > 0 ? { ...codeModels.get(model.code)?.errors?.(computed) } : {};
   }
-  const values = new Map(Object.entries(computed));
-  return Object.fromEntries(runsOf(model).errors.map(([id, run]) => [id, run(values)]));
+  const { errorNames, errors } = runsOf(model);
+  const values = valuesAt(errorNames, computed);
+  const result: Record<string, Value> = {};
+  for (const [id, run] of errors) result[id] = run(values);
+  return result;
 }
 
 /** The values that the inputs start with, or those of a preset where it sets them. */

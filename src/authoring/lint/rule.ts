@@ -63,8 +63,19 @@ export function sourceOf(source: string, item: LessonItem): string {
   return source.slice(from, end < 0 ? undefined : end);
 }
 
+const choicesIn = new WeakMap<LintLesson, PlacedChoice[]>();
+
 /** All choices of a lesson. */
-export function choicesOf({ lesson, source }: LintLesson): PlacedChoice[] {
+export function choicesOf(lesson: LintLesson): PlacedChoice[] {
+  // Most rules ask for them.
+  const known = choicesIn.get(lesson);
+  if (known) return known;
+  const found = findChoices(lesson);
+  choicesIn.set(lesson, found);
+  return found;
+}
+
+function findChoices({ lesson, source }: LintLesson): PlacedChoice[] {
   return lesson.items.flatMap((one) => {
     const parsed = one.item.type === 'choice' ? choiceItemSchema.safeParse(one.item) : null;
     if (!parsed?.success) return [];
