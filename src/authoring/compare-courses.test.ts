@@ -46,8 +46,45 @@ describe('what an edit does to a question', () => {
     ['another key', choice('q', ['Jupiter', '*Saturn', 'The Earth']), [['key', 'q']]],
     [
       'an option reworded',
-      choice('q', ['*Jupiter', 'Saturn', 'Our Earth']),
-      [['option reworded', 'q', 'the-earth > our-earth']],
+      choice('q', ['*Jupiter', 'Saturn', 'The planet Earth']),
+      [['option reworded', 'q', 'the-earth > the-planet-earth']],
+    ],
+    [
+      'another option in the place of one that is gone',
+      choice('q', ['*Jupiter', 'Neptune', 'The Earth']),
+      [['options', 'q']],
+    ],
+    [
+      'an option reworded beside one more',
+      choice('q', ['*Jupiter', 'Saturn', 'Mars', 'The planet Earth']),
+      [
+        ['option reworded', 'q', 'the-earth > the-planet-earth'],
+        ['options', 'q'],
+      ],
+    ],
+    [
+      'another key and an option more',
+      choice('q', ['Jupiter', '*Saturn', 'The Earth', 'Venus']),
+      [
+        ['key', 'q'],
+        ['options', 'q'],
+      ],
+    ],
+    [
+      'another key, and the old one reworded: nobody can tell whether it is the same',
+      choice('q', ['*Jupiter', 'Saturn', '*The planet Earth']),
+      [
+        ['key', 'q'],
+        ['options', 'q'],
+      ],
+    ],
+    [
+      'another right option in the place of one that is gone',
+      choice('q', ['*Neptune', 'Saturn', 'The Earth']),
+      [
+        ['key', 'q'],
+        ['options', 'q'],
+      ],
     ],
     [
       'an option reworded that keeps its id',
@@ -93,6 +130,166 @@ describe('what an edit does to a question', () => {
       what: '"q" seems to be called "r" now, and does not say so.',
       learners: 'Their answers are not found under the new id. Write formerly="q" to keep them.',
     });
+  });
+});
+
+describe('options that were only reworded', () => {
+  const reworded = (older: readonly string[], newer: readonly string[]) =>
+    changes(choice('q', older), choice('q', newer));
+
+  it.each<[what: string, older: string[], newer: string[], expected: string[][]]>([
+    [
+      'are found where they have changed places',
+      ['*The cache grows with the number of layers', 'The cache shrinks with the number of layers'],
+      ['The cache shrinks with the count of layers', '*The cache grows with the count of layers'],
+      [
+        [
+          'option reworded',
+          'q',
+          'the-cache-grows-with-the-number-of-layers > the-cache-grows-with-the-count-of-layers',
+          'the-cache-shrinks-with-the-number-of-layers > the-cache-shrinks-with-the-count-of-layers',
+        ],
+      ],
+    ],
+    [
+      'are each one other’s',
+      ['*The width', 'It grows with the number of layers', 'It grows with the number of heads'],
+      ['*The width', 'It grows with the number of all heads', 'It grows with the number of all layers'],
+      [
+        [
+          'option reworded',
+          'q',
+          'it-grows-with-the-number-of-layers > it-grows-with-the-number-of-all-layers',
+          'it-grows-with-the-number-of-heads > it-grows-with-the-number-of-all-heads',
+        ],
+      ],
+    ],
+    [
+      'are told by their place where they are equally alike',
+      ['*The width', 'Twice the depth', 'Twice the height'],
+      ['*The width', 'Twice the size', 'Twice the weight'],
+      [['option reworded', 'q', 'twice-the-depth > twice-the-size', 'twice-the-height > twice-the-weight']],
+    ],
+    [
+      'have the same figures',
+      ['*It takes about 7 days', 'It takes an hour'],
+      ['*It takes about 9 days', 'It takes an hour'],
+      [
+        ['key', 'q'],
+        ['options', 'q'],
+      ],
+    ],
+    [
+      'have their words in the same order',
+      ['*Neither', 'Warmth brings rain'],
+      ['*Neither', 'Rain brings warmth'],
+      [['options', 'q']],
+    ],
+    [
+      'may differ in case and marks',
+      ['*Neither', 'Warm rain {/* id: w */}'],
+      ['*Neither', 'Warm, rain!'],
+      [['option reworded', 'q', 'w > warm-rain']],
+    ],
+  ])('%s', (_what, older, newer, expected) => {
+    expect(reworded(older, newer)).toEqual(expected);
+  });
+
+  it('keep what they belong to in pairs, and the order is what is right in an order', () => {
+    const match = (...rows: string[]) =>
+      `<Match id="m">\nWhich symbol?\n\n| Metal | Symbol |\n| --- | --- |\n${rows.join('\n')}\n</Match>`;
+    const order = (...steps: string[]) =>
+      `<Order id="o">\nWhich order?\n\n${steps.map((step) => `1. ${step}`).join('\n')}\n</Order>`;
+    expect(
+      changes(
+        match('| Pure gold | Au |', '| Silver | Ag |', '| Iron | Fe |'),
+        match('| Gold | Au |', '| Silver | Fe |', '| Iron | Ag |', '| Lead | Pb |'),
+      ),
+    ).toEqual([
+      ['key', 'm'],
+      ['option reworded', 'm', 'pure-gold > gold'],
+      ['options', 'm'],
+    ]);
+    expect(
+      changes(match('| Pure gold | Au |', '| Silver | Ag |'), match('| Gold | Ag |', '| Silver | Au |')),
+    ).toEqual([
+      ['key', 'm'],
+      ['options', 'm'],
+    ]);
+    expect(
+      changes(
+        order('It is stamped', 'It is sorted', 'Home'),
+        order('It is now stamped', 'It is sorted', 'Home'),
+      ),
+    ).toEqual([['option reworded', 'o', 'it-is-stamped > it-is-now-stamped']]);
+    expect(
+      changes(
+        order('It is stamped', 'It is sorted', 'Home'),
+        order('Home', 'It is stamped', 'It is sorted', 'End'),
+      ),
+    ).toEqual([
+      ['key', 'o'],
+      ['options', 'o'],
+    ]);
+  });
+
+  it('have no old id to be written down where words in a text are marked', () => {
+    const words = (right: string) =>
+      `<MarkWords id="w">\nWhich?\n\nThe **${right}** and *the sun* shine.\n</MarkWords>`;
+    const [change, ...more] = compareCourses(
+      course(words('full moon')).compiled,
+      course(words('whole full moon')).compiled,
+    );
+    expect(more).toEqual([]);
+    expect(change).toMatchObject({
+      change: 'option reworded',
+      reworded: [],
+      learners: 'Who chose one is told what it said, and it is not marked.',
+    });
+  });
+});
+
+describe('renamed without a word', () => {
+  const people = (id: string, year: number) =>
+    number(id, year - 1900).replace(
+      'many moons are',
+      `many people were in Lyon in the year ${year}, do you think, and`,
+    );
+  const told = (older: string, newer: string) =>
+    compareCourses(course(older).compiled, course(newer).compiled).map(({ change, what }) => [change, what]);
+
+  it('each is taken for the one that is most like it', () => {
+    expect(
+      told(
+        [people('p', 2010), people('q', 2020)].join('\n\n'),
+        [people('later', 2020), people('sooner', 2010)].join('\n\n'),
+      ),
+    ).toEqual([
+      ['renamed without a word', '"q" seems to be called "later" now, and does not say so.'],
+      ['renamed without a word', '"p" seems to be called "sooner" now, and does not say so.'],
+    ]);
+  });
+
+  it('options tell questions apart that ask in the same words', () => {
+    const planets = choice('a', ['*Jupiter', 'Saturn']);
+    const moons = choice('b', ['*Titan', 'Europa']);
+    expect(
+      told(
+        `${planets}\n\n${moons}`,
+        [moons.replace('"b"', '"c"'), planets.replace('"a"', '"d"')].join('\n\n'),
+      ),
+    ).toEqual([
+      ['renamed without a word', '"b" seems to be called "c" now, and does not say so.'],
+      ['renamed without a word', '"a" seems to be called "d" now, and does not say so.'],
+    ]);
+  });
+
+  it('nothing is advised where two are equally alike', () => {
+    expect(told(`${number('a', 95)}\n\n${number('b', 95)}`, number('c', 95))).toEqual([
+      ['removed', '"a" was removed.'],
+      ['removed', '"b" was removed.'],
+      ['added', '"c" was added.'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionType } from '../questions/registry.ts';
 import type { CompiledCourse } from './compile-course.ts';
 import type { LessonItem } from './compile-lesson.ts';
 
@@ -29,7 +30,7 @@ export interface ChangedItem {
   what: string;
   /** What learners see who have answered it. */
   learners: string;
-  /** Options of which only the words changed: the id they had, and the one they have. */
+  /** Options of which only the words changed and that can keep their id: the one they had, and the one they have. */
   reworded: readonly { from: string; to: string }[];
 }
 
@@ -38,12 +39,47 @@ interface Found extends LessonItem {
   lesson: string;
 }
 
-const withOptions = z.looseObject({ options: z.array(z.looseObject({ id: z.string(), text: z.string() })) });
+/** What can be chosen in a question. */
+interface Option {
+  id: string;
+  text: string;
+  right?: boolean | undefined;
+  /** Id of what it belongs to, in a question of pairs. */
+  target?: string | undefined;
+}
 
-/** What can be chosen in a question of any type. */
-function optionsOf(found: Found): { id: string; text: string }[] {
-  const parsed = withOptions.safeParse(found.item);
-  return parsed.success ? parsed.data.options : [];
+/** What an answer to a question is made of, whatever its type. */
+interface Choosing {
+  /** In the author's order; of pairs in any. */
+  options: readonly Option[];
+  /** Their order is what is asked for. */
+  isOrder: boolean;
+  scoring: string;
+}
+
+const choosingSchema = z.looseObject({
+  options: z.array(
+    z.looseObject({
+      id: z.string(),
+      text: z.string(),
+      right: z.boolean().optional(),
+      target: z.string().optional(),
+    }),
+  ),
+  key: z.array(z.string()).optional(),
+  scoring: z.string().optional(),
+});
+
+/** Types whose options take an id in a comment. Words in a text and regions of a drawing take none. */
+const withComments = ['choice', 'order', 'match', 'gap-match'];
+
+function choosingOf({ item }: Found): Choosing {
+  const parsed = choosingSchema.safeParse(item);
+  if (!parsed.success) return { options: [], isOrder: false, scoring: '' };
+  const { options, key, scoring = '' } = parsed.data;
+  if (key === undefined) return { options, isOrder: false, scoring };
+  const inOrder = key.flatMap((id) => options.filter((option) => option.id === id));
+  return { options: inOrder, isOrder: true, scoring };
 }
 
 function itemsOf(course: CompiledCourse): Map<string, Found> {
@@ -54,13 +90,109 @@ function itemsOf(course: CompiledCourse): Map<string, Found> {
   return items;
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+/** Words, numbers and signs such as < in order; case and marks such as commas are passed over. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+|\p{S}/gu) ?? [];
+}
 
-/** Share of words in common (Jaccard), 0 to 1. */
+/** How many words two texts have in common in the same order: a longest common subsequence. */
+function sharedWords(a: readonly string[], b: readonly string[]): number {
+  let last = b.map(() => 0);
+  for (const word of a) {
+    const row: number[] = [];
+    for (const [i, other] of b.entries())
+      row.push(word === other ? (last[i - 1] ?? 0) + 1 : Math.max(last[i] ?? 0, row[i - 1] ?? 0));
+    last = row;
+  }
+  return last.at(-1) ?? 0;
+}
+
+/** Share of words in common, 0 to 1. The order counts: what causes what is not the same the other way round. */
 function likeness(a: string, b: string): number {
   const [left, right] = [wordsOf(a), wordsOf(b)];
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared === 0 ? 0 : shared / (left.size + right.size - shared);
+  if (left.length === 0 && right.length === 0) return a === b ? 1 : 0;
+  const shared = sharedWords(left, right);
+  return shared / (left.length + right.length - shared);
+}
+
+const figuresOf = (text: string): string =>
+  wordsOf(text)
+    .filter((word) => /[\p{N}\p{S}]/u.test(word))
+    .join(' ');
+
+interface Pair<T> {
+  from: T;
+  to: T;
+  /** How alike they are. */
+  score: number;
+}
+
+/** Pairs off what is most alike, each once and the best first. Where several are equally alike, nobody can tell: none. */
+function bestPairs<T>(pairs: readonly Pair<T>[]): Pair<T>[] {
+  const taken: Pair<T>[] = [];
+  const spent = new Set<T>();
+  for (const [, alike] of [...Map.groupBy(pairs, ({ score }) => score)].sort(([a], [b]) => b - a)) {
+    const open = alike.filter(({ from, to }) => !spent.has(from) && !spent.has(to));
+    for (const pair of open) {
+      if (open.every((one) => one === pair || (one.from !== pair.from && one.to !== pair.to)))
+        taken.push(pair);
+      spent.add(pair.from).add(pair.to);
+    }
+  }
+  return taken;
+}
+
+/** Decides between what is equally alike otherwise. */
+const tieBreak = 1e-6;
+
+/**
+ * Options of which only the words changed: at least half of these stayed, and all figures. One that was right is not
+ * taken for one that is wrong.
+ */
+function rewordedOptions(old: Choosing, fresh: Choosing): Pair<Option>[] {
+  const pairs = old.options.flatMap((from, place) => {
+    if (fresh.options.some(({ id }) => id === from.id)) return [];
+    return fresh.options.flatMap((to, index): Pair<Option>[] => {
+      if (old.options.some(({ id }) => id === to.id)) return [];
+      if (from.right !== to.right || from.target !== to.target) return [];
+      const score = likeness(from.text, to.text);
+      if (score < 0.5 || figuresOf(from.text) !== figuresOf(to.text)) return [];
+      // Pairs are shuffled: their place says nothing.
+      const isInPlace = place === index && to.target === undefined;
+      return [{ from, to, score: score + (isInPlace ? tieBreak : 0) }];
+    });
+  });
+  return bestPairs(pairs);
+}
+
+/** Whether something else is right, although options have changed too. Pairs and orders are judged by what stayed. */
+function asksForOther(old: Choosing, fresh: Choosing, reworded: readonly Pair<Option>[]): boolean {
+  if (old.scoring !== fresh.scoring) return true;
+  const oldIds = new Map(reworded.map(({ from, to }) => [to.id, from.id]));
+  const now = fresh.options.map((option) => ({ ...option, id: oldIds.get(option.id) ?? option.id }));
+  const right = (options: readonly Option[]): string[] =>
+    options.flatMap((option) => (option.right === true ? option.id : [])).sort();
+  const shared = (options: readonly Option[], others: readonly Option[]): string[] =>
+    options.flatMap(({ id, target = '' }) =>
+      others.some((other) => other.id === id) ? `${id} ${target}` : [],
+    );
+  const [before, after] = [shared(old.options, now), shared(now, old.options)];
+  const isSame = old.isOrder ? before.join() === after.join() : before.sort().join() === after.sort().join();
+  return !isSame || right(old.options).join() !== right(now).join();
+}
+
+/** How alike two questions of one type are, for one that may have got another id; 0 when it has not. */
+function renameScore(was: Found, now: Found): number {
+  if (was.item.type !== now.item.type) return 0;
+  const prompts = likeness(was.item.promptText, now.item.promptText);
+  if (prompts < 0.7) return 0;
+  const [old, fresh] = [was, now].map((found) =>
+    choosingOf(found)
+      .options.map(({ text }) => text)
+      .join(' '),
+  );
+  const isKeySame = was.item.revision.key === now.item.revision.key;
+  return prompts + likeness(old ?? '', fresh ?? '') + (isKeySame ? tieBreak : 0);
 }
 
 /**
@@ -72,34 +204,29 @@ export function compareCourses(older: CompiledCourse, newer: CompiledCourse): Ch
   const after = itemsOf(newer);
   const changes: ChangedItem[] = [];
   const met = new Set<string>();
-  const fresh: Found[] = [];
+  let fresh: Found[] = [];
   for (const found of after.values()) {
     const was = [found.item.id, ...found.item.formerly].flatMap((id) => before.get(id) ?? [])[0];
+    if (was !== undefined) met.add(was.item.id);
     if (was === undefined) fresh.push(found);
-    else {
-      met.add(was.item.id);
-      changes.push(...compareItems(was, found));
-    }
+    else changes.push(...compareItems(was, found));
   }
-  const gone = [...before.values()].filter(({ item }) => !met.has(item.id));
-  for (const found of fresh) {
-    const twin = gone.find(
-      ({ item }) => item.type === found.item.type && likeness(item.promptText, found.item.promptText) >= 0.7,
-    );
-    if (!twin) {
-      changes.push(changeOf(found, 'added', `"${found.item.id}" was added.`, 'Nobody has answered it yet.'));
-      continue;
-    }
-    gone.splice(gone.indexOf(twin), 1);
+  let gone = [...before.values()].filter(({ item }) => !met.has(item.id));
+  const candidates = gone.flatMap((from) => fresh.map((to) => ({ from, to, score: renameScore(from, to) })));
+  for (const { from, to } of bestPairs(candidates.filter(({ score }) => score > 0))) {
+    gone = gone.filter((found) => found !== from);
+    fresh = fresh.filter((found) => found !== to);
     changes.push(
       changeOf(
-        found,
+        to,
         'renamed without a word',
-        `"${twin.item.id}" seems to be called "${found.item.id}" now, and does not say so.`,
-        `Their answers are not found under the new id. Write formerly="${twin.item.id}" to keep them.`,
+        `"${from.item.id}" seems to be called "${to.item.id}" now, and does not say so.`,
+        `Their answers are not found under the new id. Write formerly="${from.item.id}" to keep them.`,
       ),
     );
   }
+  for (const found of fresh)
+    changes.push(changeOf(found, 'added', `"${found.item.id}" was added.`, 'Nobody has answered it yet.'));
   for (const found of gone) {
     changes.push(
       changeOf(
@@ -126,6 +253,11 @@ function changeOf(
 ): ChangedItem {
   const { line, column } = found.place;
   return { id: found.item.id, change, file: found.file, line, column, what, learners, reworded };
+}
+
+/** `<Choice>`: authors know a type by its tag. */
+function tagOf({ item }: Found): string {
+  return `<${questionType(item.type)?.tag ?? item.type}>`;
 }
 
 function compareItems(was: Found, now: Found): ChangedItem[] {
@@ -156,7 +288,7 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
       changeOf(
         now,
         'type',
-        `"${id}" was a ${was.item.type} and is a ${now.item.type}.`,
+        `"${id}" was a ${tagOf(was)} and is a ${tagOf(now)}.`,
         'Their credit stays; their answers cannot be shown in it. A new id would be more honest.',
       ),
     );
@@ -167,35 +299,43 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
     was.item.revision.key === now.item.revision.key
   )
     return changes;
-  const [old, fresh] = [optionsOf(was), optionsOf(now)];
-  const gone = old.filter((option) => !fresh.some((one) => one.id === option.id));
-  const added = fresh.filter((option) => !old.some((one) => one.id === option.id));
-  // Only the words changed where an option stands in the place of one that is gone, and says nearly the same.
-  const reworded = gone.flatMap((option) => {
-    const twin = added.find(
-      (one) => fresh.indexOf(one) === old.indexOf(option) || likeness(one.text, option.text) >= 0.5,
+  const [old, fresh] = [choosingOf(was), choosingOf(now)];
+  const reworded = rewordedOptions(old, fresh);
+  const gone = old.options.filter(({ id }) => !fresh.options.some((one) => one.id === id));
+  const added = fresh.options.filter(({ id }) => !old.options.some((one) => one.id === id));
+  const lost = gone.filter((option) => !reworded.some(({ from }) => from === option));
+  const extra = added.filter((option) => !reworded.some(({ to }) => to === option));
+  const isKeyOther =
+    gone.length > 0 || added.length > 0
+      ? asksForOther(old, fresh, reworded)
+      : was.item.revision.key !== now.item.revision.key;
+  if (isKeyOther) {
+    changes.push(
+      changeOf(
+        now,
+        'key',
+        `What is right in "${id}" changed.`,
+        'Their credit stays and the question says that it has changed. If the old key was wrong, tell them; a new id would ask again.',
+      ),
     );
-    if (!twin || gone.length !== added.length) return [];
-    return likeness(twin.text, option.text) >= 0.3 || gone.length === 1
-      ? [{ from: option.id, to: twin.id }]
-      : [];
-  });
-  const isReworded = gone.length > 0 && reworded.length === gone.length && reworded.length === added.length;
-  if (isReworded) {
-    const list = reworded.map(({ from, to }) => `"${from}" → "${to}"`).join(', ');
+  }
+  if (reworded.length > 0) {
+    const takesIds = withComments.includes(now.item.type);
+    const list = reworded.map(({ from, to }) => `"${from.id}" → "${to.id}"`).join(', ');
     changes.push(
       changeOf(
         now,
         'option reworded',
         `Options of "${id}" were reworded: ${list}.`,
-        'Who chose one is told what it said, and it is not marked. With its old id written down it stays marked.',
-        reworded,
+        `Who chose one is told what it said, and it is not marked.${takesIds ? ' With its old id written down it stays marked.' : ''}`,
+        takesIds ? reworded.map(({ from, to }) => ({ from: from.id, to: to.id })) : [],
       ),
     );
-  } else if (gone.length > 0 || added.length > 0) {
+  }
+  if (lost.length > 0 || extra.length > 0) {
     const said = [
-      ...(added.length > 0 ? [`new: ${added.map((one) => `"${one.text}"`).join(', ')}`] : []),
-      ...(gone.length > 0 ? [`gone: ${gone.map((one) => `"${one.text}"`).join(', ')}`] : []),
+      ...(extra.length > 0 ? [`new: ${extra.map((one) => `"${one.text}"`).join(', ')}`] : []),
+      ...(lost.length > 0 ? [`gone: ${lost.map((one) => `"${one.text}"`).join(', ')}`] : []),
     ];
     changes.push(
       changeOf(
@@ -205,16 +345,8 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
         'Their credit stays and the question says that it has changed; who chose what is gone is told what it said.',
       ),
     );
-  } else if (was.item.revision.key !== now.item.revision.key) {
-    changes.push(
-      changeOf(
-        now,
-        'key',
-        `What is right in "${id}" changed.`,
-        'Their credit stays and the question says that it has changed. If the old key was wrong, tell them; a new id would ask again.',
-      ),
-    );
-  } else {
+  }
+  if (!isKeyOther && gone.length === 0 && added.length === 0) {
     changes.push(
       changeOf(
         now,
