@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCourses } from './compare-courses.ts';
+import { compareCourses, unreadLessons } from './compare-courses.ts';
 import { compileCourse } from './compile-course.ts';
 import { coverageOf } from './coverage.ts';
 
@@ -233,6 +233,20 @@ describe('options that were only reworded', () => {
     ]);
   });
 
+  it('are named by their old id where only the author can tell', () => {
+    const learners = (newer: readonly string[]) =>
+      compareCourses(
+        course(choice('q', ['*Jupiter', 'Satrun', 'Mars'])).compiled,
+        course(choice('q', newer)).compiled,
+      ).map((change) => change.learners);
+    const gone =
+      'Their credit stays and the question says that it has changed; who chose what is gone is told what it said.';
+    expect(learners(['*Jupiter', 'Saturn', 'Mars'])).toEqual([
+      `${gone} Where one only says the same in other words, write its old id behind it: {/* id: satrun */}.`,
+    ]);
+    expect(learners(['*Jupiter', 'Mars'])).toEqual([gone]);
+  });
+
   it('have no old id to be written down where words in a text are marked', () => {
     const words = (right: string) =>
       `<MarkWords id="w">\nWhich?\n\nThe **${right}** and *the sun* shine.\n</MarkWords>`;
@@ -289,6 +303,42 @@ describe('renamed without a word', () => {
       ['removed', '"a" was removed.'],
       ['removed', '"b" was removed.'],
       ['added', '"c" was added.'],
+    ]);
+  });
+});
+
+describe('a lesson that cannot be read', () => {
+  const model = (formula: string) =>
+    `title: Beat\ninputs:\n  length:\n    label: Length\n    default: 1\n    min: 0.5\n    max: 2\noutputs:\n  double:\n    label: Double\n    formula: ${formula}\n`;
+  const problem =
+    '<Problem id="p" of="beat" output="double" vary="length 0.5..2 step 0.5">\nWhat is twice {length}?\n</Problem>';
+  const compile = (one: string, two: string, formula: string) => {
+    const files = new Map([
+      ['a/one.mdx', one],
+      ['a/two.mdx', two],
+      ['a/beat.model.yaml', model(formula)],
+    ]);
+    const compiled = compileCourse(files, (path) => `lessons/${path}`);
+    return { compiled, unread: unreadLessons(compiled, files) };
+  };
+  const lesson = (body: string) => `---\ntitle: T\nlede: L\nminutes: 1\n---\n\n${body}\n`;
+
+  it('is found by its mistakes, or those of a model', () => {
+    const sound = lesson(number('n', 95));
+    expect([...compile(sound, lesson(problem), '2 * length').unread]).toEqual([]);
+    expect([...compile(sound, lesson(problem), '2 * lenth').unread]).toEqual(['a/two']);
+    expect([...compile(lesson('A <br'), lesson(problem), '2 * length').unread]).toEqual(['a/one']);
+  });
+
+  it('has no question of which anything is said, nor has one that left it', () => {
+    const older = compile(
+      lesson(`${number('n', 95)}\n\n${choice('q', ['*Jupiter', 'Saturn'])}`),
+      lesson(problem),
+      '2 * length',
+    );
+    const newer = compile(lesson('A <br'), lesson(`${problem}\n\n${number('n', 95)}`), '3 * length');
+    expect(compareCourses(older.compiled, newer.compiled, newer.unread)).toMatchObject([
+      { id: 'p', change: 'key' },
     ]);
   });
 });

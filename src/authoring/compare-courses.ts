@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { questionType } from '../questions/registry.ts';
-import type { CompiledCourse } from './compile-course.ts';
+import type { CompiledCourse, LessonFiles } from './compile-course.ts';
 import type { LessonItem } from './compile-lesson.ts';
 
 /** What an edit did to a question, the most serious first. */
@@ -196,10 +196,36 @@ function renameScore(was: Found, now: Found): number {
 }
 
 /**
- * Every question that differs between two states of a course, the most serious change first, each with what learners
- * will see who have answered it. A question is the same by its id, or by a former one.
+ * Ids of the lessons whose questions cannot all be read: there is a mistake in them, or in a model that they name.
  */
-export function compareCourses(older: CompiledCourse, newer: CompiledCourse): ChangedItem[] {
+export function unreadLessons(
+  { lessons, models, findings }: CompiledCourse,
+  files: LessonFiles,
+): Set<string> {
+  const broken = new Set(findings.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const sound = new Set(models.map(({ id }) => id));
+  const lost = [...files.keys()].flatMap((path) => {
+    const model = /([^/]+)\.model\.yaml$/.exec(path)?.[1];
+    return model === undefined || sound.has(model) ? [] : model;
+  });
+  return new Set(
+    [...lessons].flatMap(([id, { file }]) => {
+      const text = files.get(`${id}.mdx`) ?? '';
+      return broken.has(file) || lost.some((model) => text.includes(model)) ? id : [];
+    }),
+  );
+}
+
+/**
+ * Every question that differs between two states of a course, the most serious change first, each with what learners
+ * will see who have answered it. A question is the same by its id, or by a former one. Nothing is said of questions of
+ * the lessons that are left out, by their ids.
+ */
+export function compareCourses(
+  older: CompiledCourse,
+  newer: CompiledCourse,
+  leftOut: ReadonlySet<string> = new Set(),
+): ChangedItem[] {
   const before = itemsOf(older);
   const after = itemsOf(newer);
   const changes: ChangedItem[] = [];
@@ -208,10 +234,11 @@ export function compareCourses(older: CompiledCourse, newer: CompiledCourse): Ch
   for (const found of after.values()) {
     const was = [found.item.id, ...found.item.formerly].flatMap((id) => before.get(id) ?? [])[0];
     if (was !== undefined) met.add(was.item.id);
+    if (leftOut.has(found.lesson) || (was && leftOut.has(was.lesson))) continue;
     if (was === undefined) fresh.push(found);
     else changes.push(...compareItems(was, found));
   }
-  let gone = [...before.values()].filter(({ item }) => !met.has(item.id));
+  let gone = [...before.values()].filter(({ item, lesson }) => !met.has(item.id) && !leftOut.has(lesson));
   const candidates = gone.flatMap((from) => fresh.map((to) => ({ from, to, score: renameScore(from, to) })));
   for (const { from, to } of bestPairs(candidates.filter(({ score }) => score > 0))) {
     gone = gone.filter((found) => found !== from);
@@ -319,8 +346,8 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
       ),
     );
   }
+  const takesIds = withComments.includes(now.item.type);
   if (reworded.length > 0) {
-    const takesIds = withComments.includes(now.item.type);
     const list = reworded.map(({ from, to }) => `"${from.id}" → "${to.id}"`).join(', ');
     changes.push(
       changeOf(
@@ -333,6 +360,12 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
     );
   }
   if (lost.length > 0 || extra.length > 0) {
+    // One word for another, as where it was misspelt: only the author knows.
+    const ids = lost.map((one) => `{/* id: ${one.id} */}`).join(' or ');
+    const own =
+      takesIds && lost.length > 0 && extra.length > 0
+        ? ` Where one only says the same in other words, write its old id behind it: ${ids}.`
+        : '';
     const said = [
       ...(extra.length > 0 ? [`new: ${extra.map((one) => `"${one.text}"`).join(', ')}`] : []),
       ...(lost.length > 0 ? [`gone: ${lost.map((one) => `"${one.text}"`).join(', ')}`] : []),
@@ -342,7 +375,7 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
         now,
         'options',
         `The options of "${id}" changed (${said.join('; ')}).`,
-        'Their credit stays and the question says that it has changed; who chose what is gone is told what it said.',
+        `Their credit stays and the question says that it has changed; who chose what is gone is told what it said.${own}`,
       ),
     );
   }
