@@ -1,8 +1,10 @@
 import { coverageOf } from '../authoring/coverage.ts';
 import type { Coverage } from '../authoring/coverage.ts';
 import { currentCourse } from '../authoring/course-cache.ts';
+import { questionType } from '../questions/registry.ts';
 import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
+import { warnOfMistakes } from './mistakes.ts';
 
 /** Shows which objectives and paragraphs questions practise, weak spots first. */
 export const coverageCommand: Command = {
@@ -12,6 +14,7 @@ export const coverageCommand: Command = {
     'Usage: npm run islet -- coverage [--json]',
     '',
     'An objective counts as practised from three questions of two types on. npm run dev shows the same at /coverage/.',
+    'Ends with 1 when the course has a mistake, as what cannot be read is not counted.',
     '',
     '  --json   print it as JSON',
   ].join('\n'),
@@ -26,13 +29,15 @@ export const coverageCommand: Command = {
     const coverage = coverageOf(compiled, files);
     if (args.includes('--json')) say(JSON.stringify(coverage, null, 2));
     else tell(coverage);
-    return 0;
+    return warnOfMistakes(compiled, 'What cannot be read is not counted.') ? 1 : 0;
   },
 };
 
 function tell({ objectives, paragraphs, without }: Coverage): void {
   for (const { lesson, id, items, types, weakness } of objectives) {
-    const practised = items.length === 0 ? '' : `${items.length} of ${types.join(', ')}`;
+    // Authors know a type by its tag.
+    const tags = types.map((type) => `<${questionType(type)?.tag ?? type}>`);
+    const practised = items.length === 0 ? '' : `${items.length} of ${tags.join(', ')}`;
     say(
       `${weakness === null ? 'good' : 'WEAK'}  ${lesson} ${id}: ${[weakness, practised].filter(Boolean).join('; ')}`,
     );
