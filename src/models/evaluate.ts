@@ -240,7 +240,9 @@ export function evaluateModel(model: Model, inputs: Values): Record<string, Valu
   const values = valuesAt(names, inputs);
   for (const [place, run] of quantities) values[place] = run(values);
   const result: Record<string, Value> = {};
-  for (const [place, name] of names.entries()) result[name] = values[place] ?? NaN;
+  names.forEach((name, place) => {
+    result[name] = values[place] ?? NaN;
+  });
   return result;
 }
 
