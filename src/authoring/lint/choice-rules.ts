@@ -1,5 +1,6 @@
 import { fold } from '../import/block.ts';
 import { offsetOf, placeAt } from '../place.ts';
+import { wordsAlone } from './blank.ts';
 import { advice, choicesOf, sourceOf } from './rule.ts';
 import type { LintLesson, LintRule, PlacedChoice } from './rule.ts';
 
@@ -81,7 +82,8 @@ const absoluteWords = each('choice-absolute-words', ({ item, options }, lesson) 
   );
 });
 
-const negative = /\b(?:not|n[’']t|except|never|least likely|incorrect|false|unlikely)\b/i;
+const negative =
+  /\b(?:which|what|who|where|when)\b[^?]*?\b(not|\w+n[’']t|except|never|least likely|incorrect|false|unlikely)\b/i;
 const marked = [
   /\*{1,2}[^*]*(?:not|n[’']t|except|never|least likely|incorrect|false|unlikely)[^*]*\*{1,2}/i,
   /\b(?:NOT|EXCEPT|NEVER|LEAST LIKELY|INCORRECT|FALSE|UNLIKELY)\b/,
@@ -89,26 +91,30 @@ const marked = [
 
 /** Guideline 17: word the stem positively; where it must be negative, show it. */
 const negativeStem = each('choice-negative-stem', ({ item, place }, lesson) => {
-  const question = /[^.!?]*\?\s*(?:[^?]{0,60})$/.exec(item.promptText)?.[0] ?? item.promptText;
-  const word =
-    /\b(?:which|what|who|where|when)\b[^?]*?\b(not|except|never|least likely|incorrect|false|unlikely)\b|\b(\w+n[’']t)\b(?=[^?]*\?)/i.exec(
-      question,
-    );
-  const text = word?.[1] ?? word?.[2];
-  if (text === undefined || !negative.test(text)) return [];
+  const asked = /[^.!?]*\?\s*(?:[^?]{0,60})$/.exec(item.promptText)?.[0] ?? item.promptText;
+  const text = negative.exec(asked)?.[1];
+  if (text === undefined) return [];
   const from = offsetOf(lesson.source, place);
-  const whole = lesson.source.slice(from);
-  const prompt = whole.slice(0, whole.search(/\n[ \t]*[-*+] \[/));
+  const question = lesson.source.slice(from);
+  const prompt = question.slice(0, question.search(/\n[ \t]*[-*+] \[/));
   if (marked.some((mark) => mark.test(prompt.replace(/^<[^>]*>/, '')))) return [];
-  const at = prompt.lastIndexOf(text);
+  // A space of the prompt can be a line break in the file, and its quotation marks are rounded.
+  const written = text.replaceAll(' ', String.raw`\s+`).replace(/['’]/g, "['’]");
+  const whole = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${written}(?![\p{L}\p{N}_-])`, 'gu');
+  const hits = [...wordsAlone(prompt).matchAll(whole)];
+  const last = hits.at(-1);
+  // It stands only where it is no word of the question: in code, or in a longer word.
+  if (!last) return [];
+  const at = from + last.index;
   return [
     advice(
       lesson,
       'choice-negative-stem',
-      at < 0 ? place : placeAt(lesson.source, from + at),
+      placeAt(lesson.source, at),
       `The question turns on "${text}", which is read over easily.`,
       `Ask for what holds, or show the word: **${text}**.`,
-      at < 0 ? undefined : { from: from + at, to: from + at + text.length, text: `**${text}**` },
+      // Which of several is meant, only the author knows.
+      hits.length > 1 ? undefined : { from: at, to: at + last[0].length, text: `**${last[0]}**` },
     ),
   ];
 });

@@ -380,6 +380,45 @@ it('a fix that is safe comes with its finding', () => {
   );
 });
 
+describe('a "not" in a question', () => {
+  const fixed = (prompt: string): string | null => {
+    const source = page(choice(prompt, ['*Pluto', 'Mars', 'Venus']));
+    const [finding] = lint(source);
+    const { fix } = finding ?? {};
+    return fix ? source.slice(0, fix.from) + fix.text + source.slice(fix.to) : null;
+  };
+
+  it.each([
+    ['Which of these is not a notation?', 'Which of these is **not** a notation?'],
+    ['What does another\nnot denote?', 'What does another\n**not** denote?'],
+    [
+      'Which of [these](https://example.com/not) is not `not`?',
+      'Which of [these](https://example.com/not) is **not** `not`?',
+    ],
+    [
+      'Which of [these that do not hold](https://example.com/not) is it?',
+      'Which of [these that do **not** hold](https://example.com/not) is it?',
+    ],
+    ['Which is not in $$not$$?', 'Which is **not** in $$not$$?'],
+    ["Which of these doesn't change?", "Which of these **doesn't** change?"],
+    ['Which is least\nlikely?', 'Which is **least\nlikely**?'],
+  ])('is marked as a word, and nothing else is: %s', (prompt, mended) => {
+    expect(fixed(prompt)).toBe(page(choice(mended, ['*Pluto', 'Mars', 'Venus'])));
+  });
+
+  it('is left to the author where it stands twice', () => {
+    expect(fixed('It is not a moon. Which is not a planet?')).toBeNull();
+    expect(lint(page(choice('It is not a moon. Which is not a planet?', ['*A', 'B', 'C'])))).toHaveLength(1);
+  });
+
+  it.each(['What is an operator: is `not` one?', 'Which not-for-profit firm is it?'])(
+    'is no matter of advice where it is no word of the question: %s',
+    (prompt) => {
+      expect(lint(page(choice(prompt, ['*Pluto', 'Mars', 'Venus'])))).toEqual([]);
+    },
+  );
+});
+
 it('advice says where the guide tells why, in its text and as a part of its JSON', () => {
   const lesson = '---\ntitle: T\nlede: L\nminutes: 1\n---\n\nThe XYZ is here.\n';
   const [finding] = lintLesson({ lesson: compileLesson(lesson, 'x.mdx'), source: lesson });
