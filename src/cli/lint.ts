@@ -19,7 +19,7 @@ export const lintCommand: Command = {
     'Prints what is wrong with the course, one line each: file:line:column, what was found, what to do.',
     'Ends with 1 when there is a mistake, with 0 when there is none; advice alone is no mistake.',
     '',
-    'Advice is turned down for one line with a reason: {/* lint-ignore rule-id: why */} in a lesson,',
+    'Advice is turned down with a reason, for a line or a question below: {/* lint-ignore rule-id: why */} in a lesson,',
     '# lint-ignore rule-id: why in YAML.',
     '',
     '  --fix    mend what can be mended safely, then check',

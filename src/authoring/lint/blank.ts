@@ -1,5 +1,5 @@
-/** Spaces in the place of a piece of text: everything else keeps its place. */
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+/** A piece of text as spaces, so that what stands around it keeps its place. */
+export const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 const comment = String.raw`\{\/\*[\s\S]*?\*\/\}`;
 /** From its opening line to a line with as many marks, or to the end of the text, as Markdown has it. */

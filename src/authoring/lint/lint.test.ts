@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatFinding } from '../../core/finding.ts';
 import { compileLesson } from '../compile-lesson.ts';
 import { withoutIgnored } from './ignore.ts';
 import { lintLesson, lintRules } from './lint-lesson.ts';
+import { endOfTag } from './rule.ts';
 
 function lint(source: string) {
   const lesson = compileLesson(source, 'x.mdx');
@@ -340,7 +342,12 @@ describe('advice that is turned down', () => {
     [
       'of another rule',
       '{/* lint-ignore sentence-long: it is short */}',
-      'ignore-unused: There is nothing here that "sentence-long" would say.',
+      'ignore-unused: There is nothing here that "sentence-long" would say. Remove this comment.',
+    ],
+    [
+      'of a misspelt rule',
+      '{/* lint-ignore acronym-undefind: everyone knows it */}',
+      'ignore-unused: There is nothing here that "acronym-undefind" would say. Did you mean "acronym-undefined"? Correct the name.',
     ],
   ])('stays where the comment is %s', (_name, comment, said) => {
     const findings = heeded(body(comment));
@@ -348,9 +355,51 @@ describe('advice that is turned down', () => {
     expect(findings[1]).toContain(`9:1 warning ${said}`);
   });
 
-  it('is not meant where a comment is only shown', () => {
-    const shown = page('```md\n{/* lint-ignore sentence-long: as an example */}\n```');
+  it.each([
+    '```md\n§\n```',
+    '~~~md\n§\n~~~',
+    '````md\n```\n§\n```\n````',
+    '- An item:\n\n  ```md\n  §\n  ```',
+    'It is written `§`, as ``a ` and §`` show.',
+    'It is written `§\nand more`.',
+  ])('is not meant where a comment is only shown: %s', (text) => {
+    const shown = page(text.replaceAll('§', '{/* lint-ignore sentence-long: as an example */}'));
     expect(withoutIgnored(lint(shown), shown, 'x.mdx')).toEqual([]);
+  });
+
+  it('is gone where the reason names code, and code stands around the comment', () => {
+    const comment = '{/* lint-ignore acronym-undefined: the `XYZ` is told below, with a ` */}';
+    expect(heeded(body(comment))).toEqual([]);
+    expect(
+      heeded(page(`A \`word\`.\n\n~~~js\nlet a;\n~~~\n\n${comment}\nThe XYZ works, \`it\` does.`)),
+    ).toEqual([]);
+  });
+
+  const guess = choice('Who measured it?', [
+    '*The astronomer whom the king had asked to come to the island',
+    'Brahe {/* id: b */}',
+    'Kepler',
+  ]);
+
+  it('as the guide shows it is gone for a whole question, and for none behind it', () => {
+    const guide = readFileSync(new URL('../../guide/writing-a-lesson.mdx', import.meta.url), 'utf8');
+    const [, comment = '', tag = ''] =
+      /```md\n(\{\/\* lint-ignore choice-key-longest: .*\*\/\})\n(<Choice id="[\w-]+">)\n```/.exec(guide) ??
+      [];
+    const shown = guess.replace('<Choice id="q">', tag);
+    expect(heeded(page(shown))).toEqual([expect.stringContaining('choice-key-longest')]);
+    expect(heeded(page(`${comment}\n${shown}`))).toEqual([]);
+    expect(heeded(page(`${comment}\n\n${shown}`))).toEqual([]);
+    expect(heeded(page(`${comment}\n${shown}\n\n${guess}`))).toEqual([
+      expect.stringMatching(/^22:1 warning choice-key-longest/),
+    ]);
+  });
+
+  it('is gone for each rule where comments stand below each other', () => {
+    const source = page(
+      `{/* lint-ignore choice-key-longest: names are short */}\n{/* lint-ignore choice-negative-stem: it is what one asks */}\n${guess.replace('Who measured it?', 'Who did not measure it?')}`,
+    );
+    expect(heeded(source)).toEqual([]);
   });
 
   it('a mistake cannot be turned down', () => {
@@ -378,6 +427,12 @@ it('a fix that is safe comes with its finding', () => {
   expect(fix && source.slice(0, fix.from) + fix.text + source.slice(fix.to)).toBe(
     source.replace('is not a', 'is **not** a'),
   );
+});
+
+it('the end of a tag is that of its own, where it closes itself and where another follows', () => {
+  const [alone, pair] = ['<Problem of="a" n={4} note="a > b, a/b" />', '<Problem of="b">\nx\n'];
+  expect(endOfTag(`${alone}\n\n${pair}</Problem>`, 0)).toBe(alone.length);
+  expect(endOfTag(`${pair}</Problem>\n${alone}`, 0)).toBe(pair.length);
 });
 
 describe('a "not" in a question', () => {

@@ -55,12 +55,22 @@ export interface PlacedChoice {
   options: readonly Place[];
 }
 
-/** The text of a question's tag, from its `<` to the end of its closing tag. */
+/** An opening tag that closes itself, such as `<Problem of="tank" />`. */
+const selfClosed = /^<\w+(?:[^<>"'{}/]|\/(?!>)|"[^"]*"|'[^']*'|\{[^{}]*\})*\/>/;
+
+/** Where the tag that begins at an offset ends: before its closing tag, or behind it where it closes itself. */
+export function endOfTag(source: string, from: number): number {
+  const text = source.slice(from);
+  const alone = selfClosed.exec(text);
+  if (alone) return from + alone[0].length;
+  const end = text.indexOf(`</${/^<(\w+)/.exec(text)?.[1] ?? ''}>`);
+  return end < 0 ? source.length : from + end;
+}
+
+/** The text of a question's tag, from its `<` to its closing tag. */
 export function sourceOf(source: string, item: LessonItem): string {
   const from = offsetOf(source, item.place);
-  const name = /^<(\w+)/.exec(source.slice(from))?.[1] ?? '';
-  const end = source.indexOf(`</${name}>`, from);
-  return source.slice(from, end < 0 ? undefined : end);
+  return source.slice(from, endOfTag(source, from));
 }
 
 const choicesIn = new WeakMap<LintLesson, PlacedChoice[]>();
