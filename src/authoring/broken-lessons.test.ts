@@ -1301,6 +1301,22 @@ describe('says of the course', () => {
       ],
     },
     {
+      name: 'lessons whose address is taken by the page of their article to be printed',
+      files: {
+        'tides/article.yaml': `${articleYaml}  - print\n`,
+        'tides/print.mdx': head,
+        'moon/article.yaml': articleYaml,
+        'moon/one.mdx': head,
+        'moon/two.mdx': head,
+        'moon/print.mdx': head,
+        'course.yaml': `${courseYaml}  - moon\n`,
+      },
+      says: [
+        'moon/print.mdx:1:1 error lesson-id-reserved: A lesson cannot be called "print": its article has a page of that name. Rename the file.',
+        'tides/article.yaml:7:5 error lesson-id-reserved: A lesson cannot be called "print": its article has a page of that name. Rename its file, and its name in this list.',
+      ],
+    },
+    {
       name: 'an article with a wrong colour and a misspelt key, and nothing of its lessons then',
       files: { 'tides/article.yaml': `${articleYaml}accent: teel\nemblm: wave.svg\n` },
       says: [

@@ -38,12 +38,13 @@ export interface CompiledCourse {
 }
 
 /** Article ids that would hide a page of the site. */
-const reservedIds = [
+export const reservedArticles: readonly string[] = [
   'gallery',
   'calculators',
   'models',
   'guide',
   '404',
+  '500',
   'progress',
   'review',
   'search',
@@ -51,8 +52,11 @@ const reservedIds = [
   'coverage',
 ];
 
+/** Lesson ids that name another page of their article: all of it, to be printed. */
+export const reservedLessons: readonly string[] = ['print'];
+
 /** How the models begin that the site brings along: those of the guide and of the gallery. */
-const reservedModel = /^(?:guide|example)-/;
+export const reservedModel = /^(?:guide|example)-/;
 
 interface Kept<T> {
   from: readonly unknown[];
@@ -314,7 +318,7 @@ export function compileCourse(
       );
       continue;
     }
-    if (!isGuide && reservedIds.includes(articleId)) {
+    if (!isGuide && reservedArticles.includes(articleId)) {
       unread.add(articleId);
       report(
         'course.yaml',
@@ -356,6 +360,17 @@ export function compileCourse(
           'lesson-twice',
           `The lesson "${lessonId}" stands twice in the list.`,
           'Remove one of the two.',
+        );
+        continue;
+      }
+      if (!isGuide && reservedLessons.includes(lessonId)) {
+        listed.add(id);
+        report(
+          path,
+          place,
+          'lesson-id-reserved',
+          `A lesson cannot be called "${lessonId}": its article has a page of that name.`,
+          'Rename its file, and its name in this list.',
         );
         continue;
       }
@@ -454,6 +469,14 @@ export function compileCourse(
           'lesson-name-invalid',
           `"${name}" cannot be the name of a lesson: it becomes a part of its address.`,
           'Rename the file with lower-case letters, digits and single hyphens.',
+        );
+      } else if (reservedLessons.includes(name)) {
+        report(
+          path,
+          top,
+          'lesson-id-reserved',
+          `A lesson cannot be called "${name}": its article has a page of that name.`,
+          'Rename the file.',
         );
       } else if (!files.has(`${folder}/article.yaml`)) {
         report(

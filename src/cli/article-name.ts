@@ -1,3 +1,4 @@
+import { reservedArticles, reservedLessons, reservedModel } from '../authoring/compile-course.ts';
 import { CommandError } from './command.ts';
 import { checkName } from './names.ts';
 
@@ -15,5 +16,14 @@ export function readArticleName(
   }
   checkName(article, 'an article');
   checkName(name, `a ${kind}`);
+  const refuse = (why: string): never => {
+    throw new CommandError(`${why} Choose another name.`, 2);
+  };
+  if (reservedArticles.includes(article))
+    refuse(`An article cannot be called "${article}": the site has a page of that name.`);
+  if (kind === 'lesson' && reservedLessons.includes(name))
+    refuse(`A lesson cannot be called "${name}": its article has a page of that name.`);
+  if (kind === 'model' && reservedModel.test(name))
+    refuse(`A model of a course cannot be called "${name}": the site has models that begin so.`);
   return { article, name };
 }

@@ -98,6 +98,26 @@ describe('islet new lesson', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test.each([
+    ['lesson', 'guide/x', 'An article cannot be called "guide": the site has a page of that name.'],
+    ['lesson', '404/x', 'An article cannot be called "404": the site has a page of that name.'],
+    ['lesson', 'tides/print', 'A lesson cannot be called "print": its article has a page of that name.'],
+    ['model', 'gallery/x', 'An article cannot be called "gallery": the site has a page of that name.'],
+    [
+      'model',
+      'tides/guide-x',
+      'A model of a course cannot be called "guide-x": the site has models that begin so.',
+    ],
+  ])('a %s %s, which lint would refuse, is not made', async (kind, name, why) => {
+    const before = files();
+    expect(await islet(root, 'new', kind, name)).toEqual({
+      code: 2,
+      out: '',
+      err: `${why} Choose another name.\n`,
+    });
+    expect(files()).toEqual(before);
+  });
+
   test('never overwrites a lesson', async () => {
     const before = read('tides/height.mdx');
     expect(await islet(root, 'new', 'lesson', 'tides/height')).toEqual({
