@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { modelFileSchema } from '../models/schema.ts';
 import { questionTypes } from '../questions/registry.ts';
-import { glossarySchema } from './glossary.ts';
+import { glossarySchema, termTag } from './glossary.ts';
 import { sourceTextSchema } from './import/source-text.ts';
 import { articleSchema, courseSchema, lessonSchema } from './schema.ts';
 import { tagSpecs } from './tags.ts';
 import type { TagSpec } from './tags.ts';
+import { valueTag } from './value-tag.ts';
 
 interface EditorFile {
   /** From the project's root. */
@@ -35,7 +36,13 @@ export function editorFiles(examples: ReadonlyMap<string, string>): EditorFile[]
   return [
     ...names.map(([name, { schema }]) => ({
       path: `.vscode/schemas/${name}.schema.json`,
-      text: json(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+      text: json(
+        z.toJSONSchema(schema, {
+          io: 'input',
+          unrepresentable: 'any',
+          ...(name === 'model' ? { override: allowWritten } : {}),
+        }),
+      ),
     })),
     {
       path: '.vscode/settings.json',
@@ -57,6 +64,23 @@ export function editorFiles(examples: ReadonlyMap<string, string>): EditorFile[]
   ];
 }
 
+/** A number as YAML takes it for text and `models/read-yaml.ts` does not: 20_000. */
+const groupedNumber = String.raw`^[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$`;
+
+/** What a model is read from is less strict than what it is read into: numbers are grouped, and a text may be one. */
+function allowWritten({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const { type, exclusiveMinimum, minLength } = jsonSchema;
+  if (type === 'number') {
+    const number = { type, ...(exclusiveMinimum === undefined ? {} : { exclusiveMinimum }) };
+    jsonSchema.anyOf = [number, { type: 'string', pattern: groupedNumber }];
+  } else if (type === 'string' && minLength !== undefined) {
+    jsonSchema.anyOf = [{ type, minLength }, { type: 'number' }, { type: 'boolean' }];
+  } else return;
+  delete jsonSchema.type;
+  delete jsonSchema.exclusiveMinimum;
+  delete jsonSchema.minLength;
+}
+
 interface Snippet {
   scope: string;
   prefix: string;
@@ -73,12 +97,39 @@ function snippets(examples: ReadonlyMap<string, string>): Record<string, Snippet
         ? null
         : new RegExp(`<${tag}\\b[\\s\\S]*?</${tag}>|<${tag}\\b[^>]*/>`).exec(example)?.[0];
     if (body === null || body === undefined) continue;
-    made[tag] = snippet(tag, `A question: ${label.toLowerCase()}`, placeId(escape(body)));
+    made[tag] = snippet(tag, `A question: ${label.toLowerCase()}`, withPlaces(escape(body)));
   }
+  const parentsOf = (tag: string): string =>
+    questionTypes
+      .filter(({ childTags, inlineTags }) => Object.hasOwn({ ...childTags, ...inlineTags }, tag))
+      .map((type) => `<${type.tag}>`)
+      .join(' or ');
+  for (const { childTags, inlineTags } of questionTypes) {
+    for (const [tag, attributes] of Object.entries(childTags))
+      made[tag] = snippet(tag, `In a ${parentsOf(tag)}.`, block(tag, attributes.slice(0, 1)));
+    for (const [tag, attributes] of Object.entries(inlineTags))
+      made[tag] = snippet(
+        tag,
+        `In a line of a ${parentsOf(tag)}.`,
+        `<${tag}${places(attributes.slice(0, 1))} />`,
+      );
+  }
+  made['Hint'] = snippet('Hint', 'In a question: a step on the way to the answer.', block('Hint', []));
+  made['Explanation'] = snippet(
+    'Explanation',
+    'In a question: why the answer is right, shown with it.',
+    block('Explanation', []),
+  );
+  made[valueTag] = snippet(
+    valueTag,
+    'In a line: a value of a model, as model.output.',
+    `<${valueTag} of="$1" />`,
+  );
+  made[termTag] = snippet(termTag, 'In a line: a term of glossary.yaml.', `<${termTag}>$1</${termTag}>`);
   for (const spec of tagSpecs) {
     made[spec.tag] = snippet(spec.tag, describe(spec), aidBody(spec));
     for (const [tag, help] of Object.entries(spec.inside ?? {}))
-      made[tag] = snippet(tag, `In a <${spec.tag}>: ${help}`, `<${tag}>\n$1\n</${tag}>`);
+      made[tag] = snippet(tag, `In a <${spec.tag}>: ${help}`, block(tag, []));
   }
   return made;
 }
@@ -92,8 +143,27 @@ function escape(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-function placeId(body: string): string {
-  return body.replace(/\bid="[^"]*"/, 'id="${1:what-it-asks}"').replace(/ objective="[^"]*"/, '');
+/** What hangs on the course in which a question stands; an example’s own would lead nowhere. */
+const ownNames: Readonly<Record<string, string>> = { id: 'what-it-asks', of: 'model', src: 'drawing.svg' };
+
+function withPlaces(body: string): string {
+  let number = 0;
+  return body
+    .replace(/ objective="[^"]*"/, '')
+    .replace(/ (id|of|src|output|vary)="([^"]*)"/g, (_, name: string, written: string) => {
+      number++;
+      return ` ${name}="\${${number}:${ownNames[name] ?? written}}"`;
+    });
+}
+
+/** ` of="$1" title="$2"`. */
+function places(attributes: readonly string[]): string {
+  return attributes.map((name, index) => ` ${name}="$${index + 1}"`).join('');
+}
+
+/** A tag with a line to fill in between its tags. */
+function block(tag: string, attributes: readonly string[]): string {
+  return `<${tag}${places(attributes)}>\n$${attributes.length + 1}\n</${tag}>`;
 }
 
 function describe(spec: TagSpec): string {
@@ -102,8 +172,6 @@ function describe(spec: TagSpec): string {
     .join(' ');
 }
 
-function aidBody(spec: TagSpec): string {
-  const attributes = spec.required.map((name, index) => ` ${name}="$${index + 1}"`).join('');
-  if (spec.content === 'none') return `<${spec.tag}${attributes} />`;
-  return `<${spec.tag}${attributes}>\n$${spec.required.length + 1}\n</${spec.tag}>`;
+function aidBody({ tag, required, content }: TagSpec): string {
+  return content === 'none' ? `<${tag}${places(required)} />` : block(tag, required);
 }
