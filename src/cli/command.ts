@@ -1,4 +1,5 @@
-import { lessonsFolder, shownPath } from '../authoring/read-lessons.ts';
+import { dirname, resolve } from 'node:path';
+import { lessonsFolder, projectRoot, shownPath } from '../authoring/read-lessons.ts';
 
 /** One command of `npm run islet`. */
 export interface Command {
@@ -23,10 +24,31 @@ export class CommandError extends Error {
   }
 }
 
+/** A word as a shell takes it for one, in quotation marks where it needs them. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A command as it is typed for the course in a lessons folder. */
+export function forLessons(folder: string, command: string): string {
+  return `ISLET_LESSONS=${shellWord(shownPath(folder))} ${command}`;
+}
+
 /** A command as it is typed for the course at hand: another lessons folder stands in front of it. */
 export function forCourse(command: string): string {
-  const folder = shownPath(lessonsFolder());
-  return folder === 'lessons' ? command : `ISLET_LESSONS=${folder} ${command}`;
+  const folder = lessonsFolder();
+  return shownPath(folder) === 'lessons' ? command : forLessons(folder, command);
+}
+
+/**
+ * The absolute path of one that was typed behind a command. npm goes to the project’s folder before it starts a command,
+ * and tells in INIT_CWD where it was called.
+ */
+export function typedPath(written: string): string {
+  const { INIT_CWD: called, npm_package_json: startedBy } = process.env;
+  // Of an npm that started something else, such as the tests, it says nothing about this project.
+  const isByNpm = startedBy !== undefined && resolve(dirname(startedBy)) === projectRoot;
+  return resolve(isByNpm && called !== undefined ? called : projectRoot, written);
 }
 
 /** Prints a line on standard output. */

@@ -1,20 +1,27 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { projectRoot, shownPath } from '../authoring/read-lessons.ts';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stringify } from 'yaml';
+import { idPattern } from '../authoring/schema.ts';
 import { slug } from '../core/slug.ts';
-import { CommandError } from './command.ts';
+import { CommandError, forLessons, typedPath } from './command.ts';
 import { fillTemplates, writeNew } from './files.ts';
 import type { Made } from './new.ts';
 
 /** A course in a folder of its own, with one article and one lesson to begin with. */
 export function newCourse(written: string): Made {
-  const folder = resolve(projectRoot, written);
+  const folder = typedPath(written);
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new CommandError(
+      `${folder} is a file, and is left as it is. A course is a folder: choose another.`,
+    );
   if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new CommandError(`${shownPath(folder)} is not empty, and is left as it is. Choose another folder.`);
-  const id = slug(basename(folder)).replace(/[^a-z0-9-]+/g, '') || 'my-course';
+    throw new CommandError(`${folder} is not empty, and is left as it is. Choose another folder.`);
+  // An id has Latin letters only.
+  const name = slug(slug(basename(folder)).replace(/[^a-z0-9]+/g, ' '));
+  const id = idPattern.test(name) ? name : 'my-course';
   const names = { article: 'first-article', lesson: 'first-lesson' };
   const files = [
-    ...fillTemplates('course', folder, { listedArticle: names.article, courseId: id }),
+    ...fillTemplates('course', folder, { listedArticle: names.article, courseId: stringify(id).trim() }),
     ...fillTemplates('article', join(folder, names.article), {
       articleTitle: 'First article',
       listedLesson: names.lesson,
@@ -30,8 +37,8 @@ export function newCourse(written: string): Made {
     made: files.map(({ path }) => path),
     changed: [],
     next: [
-      `Next: choose the id and the title in ${shownPath(join(folder, 'course.yaml'))}, then write the first lesson.`,
-      `ISLET_LESSONS=${shownPath(folder)} npm run dev shows the course; the same before npm run build builds it.`,
+      `Next: choose the id and the title in ${join(folder, 'course.yaml')}, then write the first lesson.`,
+      `${forLessons(folder, 'npm run dev')} shows the course; the same before npm run build builds it.`,
     ],
   };
 }

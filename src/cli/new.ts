@@ -70,6 +70,13 @@ export const newCommand: Command = {
         2,
       );
     }
+    const option = args.find((arg) => arg.startsWith('-'));
+    if (option !== undefined) {
+      throw new CommandError(
+        `new ${kind} knows no "${option}", and no name begins with "-". Usage: npm run islet -- new ${kind} ${maker.form}`,
+        2,
+      );
+    }
     if (name === undefined || rest.length > 0) {
       throw new CommandError(
         `new ${kind} takes one name and was given ${args.length - 1}. Usage: npm run islet -- new ${kind} ${maker.form}`,

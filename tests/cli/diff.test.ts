@@ -257,5 +257,7 @@ test('new course makes a course elsewhere that lint finds nothing wrong with', a
   expect(out).toContain('ISLET_LESSONS=physics npm run dev');
   expect(readFileSync(join(root, 'physics/course.yaml'), 'utf8')).toContain('\nid: physics\n');
   const again = await islet(root, 'new', 'course', 'physics');
-  expect(again.err).toBe('physics is not empty, and is left as it is. Choose another folder.\n');
+  expect(again.err).toBe(
+    `${join(root, 'physics')} is not empty, and is left as it is. Choose another folder.\n`,
+  );
 });

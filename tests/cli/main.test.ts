@@ -1,7 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { copyCourse, islet } from './project.ts';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { copyCourse, islet, runNode } from './project.ts';
 
+const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 const root = copyCourse();
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -81,4 +84,26 @@ describe('islet', () => {
   ])('%j is refused with 2 and the cure', async (args, message) => {
     expect(await islet(root, ...args)).toEqual({ code: 2, out: '', err: `${message}\n` });
   });
+
+  test('a file in the place of the lessons is told in one line', async () => {
+    const lessons = join(root, 'lessons/course.yaml');
+    expect(await runNode(root, [main, 'lint'], { ISLET_ROOT: root, ISLET_LESSONS: lessons })).toEqual({
+      code: 2,
+      out: '',
+      err: `The lessons are looked for in ${lessons}, which is a file. Name a folder in ISLET_LESSONS.\n`,
+    });
+  });
+
+  test.each(['lint', 'coverage', 'editor', '--help'])(
+    '%s ends quietly where nobody reads on, as with head',
+    (command) => {
+      const script = 'set -o pipefail; { "$0" "$1" "$2" 2>err; echo "$?" >code; } | true; cat err code';
+      const said = execFileSync('bash', ['-c', script, process.execPath, main, command], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, ISLET_ROOT: root, ISLET_LESSONS: 'lessons' },
+      });
+      expect(said).toBe('0\n');
+    },
+  );
 });

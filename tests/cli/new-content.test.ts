@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyCourse, islet } from './project.ts';
+import { copyCourse, islet, runNode } from './project.ts';
+
+const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 
 let root = '';
 const used: string[] = [];
@@ -170,6 +172,73 @@ describe('islet new model', () => {
     const before = files();
     expect(await islet(root, 'new', 'model', name)).toEqual({ code: 1, out: '', err: `${message}\n` });
     expect(files()).toEqual(before);
+  });
+});
+
+describe('islet new course', () => {
+  const lint = (folder: string) => runNode(root, [main, 'lint'], { ISLET_ROOT: root, ISLET_LESSONS: folder });
+
+  test.each([
+    ['2025', '"2025"'],
+    ['true', '"true"'],
+    ['1e5', '"1e5"'],
+    ['My Physics', 'my-physics'],
+    ['физика 2', '"2"'],
+    ['物理', 'my-course'],
+  ])('in a folder %s has an id without a finding', async (folder, id) => {
+    expect((await islet(root, 'new', 'course', folder)).code).toBe(0);
+    expect(readFileSync(join(root, folder, 'course.yaml'), 'utf8')).toContain(`\nid: ${id}\n`);
+    expect(await lint(folder)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('tells where it is, and its commands as a shell takes them', async () => {
+    const { out } = await islet(root, 'new', 'course', "the teacher's course");
+    expect(out).toContain(`in ${root}/the teacher's course/course.yaml, then write the first lesson.\n`);
+    expect(out).toContain(String.raw`ISLET_LESSONS='the teacher'\''s course' npm run dev shows`);
+    const more = await runNode(root, [main, 'new', 'lesson', 'first-article/two'], {
+      ISLET_ROOT: root,
+      ISLET_LESSONS: "the teacher's course",
+    });
+    expect(more.out).toContain(String.raw`ISLET_LESSONS='the teacher'\''s course' npm run dev shows`);
+  });
+
+  test('is made beside where npm was called, not beside where npm goes', async () => {
+    mkdirSync(join(root, 'lessons/deep'));
+    const env = { ISLET_ROOT: root, ISLET_LESSONS: 'lessons', INIT_CWD: join(root, 'lessons/deep') };
+    const byNpm = { ...env, npm_package_json: join(root, 'package.json') };
+    await runNode(root, [main, 'new', 'course', '../../near'], byNpm);
+    expect(existsSync(join(root, 'near/course.yaml'))).toBe(true);
+    await runNode(root, [main, 'new', 'course', 'inside'], {
+      ...env,
+      npm_package_json: '/elsewhere/package.json',
+    });
+    expect(existsSync(join(root, 'inside/course.yaml'))).toBe(true);
+  });
+
+  test.each([
+    [
+      ['--force'],
+      2,
+      'new course knows no "--force", and no name begins with "-". Usage: npm run islet -- new course <folder>',
+    ],
+    [
+      ['lessons/course.yaml'],
+      1,
+      '§/lessons/course.yaml is a file, and is left as it is. A course is a folder: choose another.',
+    ],
+    [
+      ['lessons/course.yaml/mine'],
+      1,
+      '§/lessons/course.yaml/mine cannot be used: something on the way there is a file, not a folder.',
+    ],
+  ])('%j is refused in one line, and nothing is made', async (args, code, err) => {
+    const before = readdirSync(root);
+    expect(await islet(root, 'new', 'course', ...args)).toEqual({
+      code,
+      out: '',
+      err: `${err.replace('§', root)}\n`,
+    });
+    expect(readdirSync(root)).toEqual(before);
   });
 });
 
