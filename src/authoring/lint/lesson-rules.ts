@@ -87,7 +87,7 @@ const acronym: LintRule = {
     const title = lesson.lesson.frontmatter?.title ?? '';
     return findTerms(prose.map(({ text }) => text)).flatMap(({ short, long }) => {
       if (long !== null || known.has(short) || noted.includes(short)) return [];
-      if (told.has(short.toLowerCase())) return [];
+      if (told.has(short.toLowerCase()) || isRomanNumber(short)) return [];
       const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${short}s?(?![\\p{L}\\p{N}-])`, 'u');
       const first = prose.find(({ text }) => whole.test(text));
       if (!first || whole.test(title)) return [];
@@ -111,6 +111,14 @@ const acronym: LintRule = {
 function isExplained(short: string, text: string): boolean {
   const behind = String.raw`s?(?: \p{L}+)?(?: \(|,? for short\b|,? (?:is|are) short for\b|,? (?:stands? for|means|that is|after) |[:–—,] ?(?:an? |the |or |short for )?\p{Ll}+-\p{Ll}+)`;
   return new RegExp(`(?<![\\p{L}\\p{N}])${short}${behind}`, 'u').test(text);
+}
+
+/** "World War II", "Henry VIII", "MDCCXC". Of two or three letters only I, V and X: CD and ML are mostly no numbers. */
+function isRomanNumber(word: string): boolean {
+  return (
+    /^M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})$/.test(word) &&
+    (word.length > 3 || /^[IVX]+$/.test(word))
+  );
 }
 
 /** Abbreviations that are words by now. */

@@ -310,9 +310,14 @@ describe('advice on a lesson', () => {
       'A mixture, MoE for short.',
       'Some GPUs.',
       'Set ISLET_BASE to a path.',
+      'In World War II, under Henry VIII, Louis XIV and Pope Pius XII, in MDCCXC.',
       '<Note term="XYZ">\nA thing.\n</Note>\n\nThe XYZ works.',
     ])
       expect(says(page(fine))).toEqual([]);
+    for (const word of ['CD', 'ML', 'DIV', 'IVIV', 'VIIII'])
+      expect(says(page(`The ${word} is here.`))).toEqual([
+        expect.stringContaining(`acronym-undefined: "${word}" is not`),
+      ]);
   });
 });
 
