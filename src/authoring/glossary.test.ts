@@ -101,6 +101,15 @@ describe('a term of the glossary', () => {
   });
 });
 
+it('a term may have itself in other letters among its other words', () => {
+  expect(
+    says({
+      'glossary.yaml': 'terms:\n  - term: LLM\n    text: A model.\n    aliases: [llm, LLMs, llms]\n',
+      'a/l.mdx': lesson('An <Term>LLM</Term>, an <Term>llm</Term> and <Term>llms</Term>.'),
+    }),
+  ).toEqual([]);
+});
+
 describe('what an article says of itself', () => {
   it('is a line of Markdown with values of models', () => {
     const { findings, course: whole } = course({

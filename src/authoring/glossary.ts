@@ -60,7 +60,8 @@ export function readGlossaries(
       placed.push({ term: entry, file, place });
       for (const name of [term, ...aliases]) {
         const twin = glossary.get(slug(name));
-        if (twin) {
+        // Another spelling of itself, such as "llm" for "LLM", changes nothing.
+        if (twin && twin !== entry) {
           findings.push({
             rule: 'term-twice',
             severity: 'error',
