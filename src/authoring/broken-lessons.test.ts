@@ -1253,6 +1253,28 @@ describe('says of the course', () => {
       ],
     },
     {
+      name: 'files with the short ending of YAML, which nobody reads',
+      files: {
+        'tides/article.yaml': null,
+        'tides/article.yml': articleYaml,
+        'glossary.yml': 'terms: []\n',
+        'tides/more.model.yml': '',
+        'tides/own-notes.yml': '',
+      },
+      says: [
+        'glossary.yml:1:1 error file-ending: Nobody reads this file: it must be called glossary.yaml, not glossary.yml. Rename it.',
+        'tides/article.yml:1:1 error file-ending: Nobody reads this file: it must be called article.yaml, not article.yml. Rename it.',
+        'tides/more.model.yml:1:1 error file-ending: Nobody reads this file: it must be called more.model.yaml, not more.model.yml. Rename it.',
+      ],
+    },
+    {
+      name: 'a course.yml',
+      files: { 'course.yaml': null, 'course.yml': courseYaml },
+      says: [
+        'course.yml:1:1 error file-ending: Nobody reads this file: it must be called course.yaml, not course.yml. Rename it.',
+      ],
+    },
+    {
       name: 'a course without an id, with an unknown key, and nothing of its articles then',
       files: { 'course.yaml': 'title: A\nlede: B\nautor: Me\narticles:\n  - tides\n' },
       says: [

@@ -58,6 +58,9 @@ export const reservedLessons: readonly string[] = ['print'];
 /** How the models begin that the site brings along: those of the guide and of the gallery. */
 export const reservedModel = /^(?:guide|example)-/;
 
+/** A file that nobody reads for the end of its name. */
+const shortEnding = /^(?:[^/]+\/)?(?:course|article|glossary|source|[^/]+\.model)\.yml$/;
+
 interface Kept<T> {
   from: readonly unknown[];
   made: T;
@@ -187,6 +190,19 @@ export function compileCourse(
   const besideOf = (path: string): Beside =>
     folders.get(path.slice(0, path.lastIndexOf('/') + 1)) ?? { names: [], tables: new Map() };
 
+  for (const path of files.keys()) {
+    if (!shortEnding.test(path)) continue;
+    const name = baseName(path);
+    const meant = name.replace(/yml$/, 'yaml');
+    report(
+      path,
+      top,
+      'file-ending',
+      `Nobody reads this file: it must be called ${meant}, not ${name}.`,
+      'Rename it.',
+    );
+  }
+
   const byName = new Map<string, Model | null>();
   const modelFiles = new Map<string, string>();
   for (const [path, text] of files) {
@@ -282,13 +298,14 @@ export function compileCourse(
 
   const courseText = files.get('course.yaml');
   if (courseText === undefined) {
-    report(
-      'course.yaml',
-      top,
-      'course-file-missing',
-      'The lessons folder has no course.yaml.',
-      'Add one with id, title, lede and articles.',
-    );
+    if (!files.has('course.yml'))
+      report(
+        'course.yaml',
+        top,
+        'course-file-missing',
+        'The lessons folder has no course.yaml.',
+        'Add one with id, title, lede and articles.',
+      );
     return finish(null);
   }
   const read = again(memory.courses, 'course.yaml', [courseText], () =>
@@ -331,6 +348,7 @@ export function compileCourse(
     }
     if (text === undefined) {
       unread.add(articleId);
+      if (files.has(`${articleId}/article.yml`)) continue;
       const others = articleFolders.filter((folder) => !articleIds.includes(folder));
       report(
         'course.yaml',
