@@ -5,13 +5,12 @@ import type { Term } from '../core/course.ts';
 import { didYouMean, listNames } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashText } from '../core/hash.ts';
-import { slug } from '../core/slug.ts';
 import type { ItemBase } from '../core/item.ts';
 import type { Model } from '../models/model.ts';
 import type { Attribute, ChildTag, InlineTag, InlineValue, RegisteredType } from '../questions/contract.ts';
 import { questionTypes } from '../questions/registry.ts';
 import { stepTag } from './figure-steps.ts';
-import { termNodes, termTag, unknownTermMessage } from './glossary.ts';
+import { termKey, termNodes, termTag, unknownTermMessage } from './glossary.ts';
 import type { Glossary } from './glossary.ts';
 import { isSafeAddress, pageOfLink } from './links.ts';
 import {
@@ -277,7 +276,7 @@ class LessonReader {
     const of = attributes.get('of');
     const name = of?.text ?? textOf(childrenOf(node));
     const glossary = this.options.glossary ?? new Map<string, Term>();
-    const term = glossary.get(slug(name));
+    const term = glossary.get(termKey(name));
     if (textOf(childrenOf(node)) === '') {
       this.report(
         'tag-empty',

@@ -101,6 +101,16 @@ describe('a term of the glossary', () => {
   });
 });
 
+it('names that differ in a sign are terms of their own', () => {
+  const { findings, lessons } = course({
+    'glossary.yaml':
+      'terms:\n  - { term: C, text: Small. }\n  - { term: C++, text: Larger. }\n  - { term: "C#", text: Other., aliases: [C sharp] }\n',
+    'a/l.mdx': lesson('A <Term>C</Term>, <Term>C++</Term>, <Term of="c++">one</Term>, <Term>C#</Term>.'),
+  });
+  expect(findings.map(formatFinding)).toEqual([]);
+  expect([...(lessons.get('a/l')?.terms ?? [])]).toEqual(['c', 'c-plus-plus', 'c-sharp']);
+});
+
 it('a term may have itself in other letters among its other words', () => {
   expect(
     says({

@@ -29,7 +29,14 @@ export const glossarySchema = z
   })
   .describe('glossary.yaml: terms of art, of the course or of an article.');
 
-/** The terms of a course by what names them: `slug` of the term, and of each of its other words. */
+const signs: Readonly<Record<string, string>> = { '+': ' plus', '#': ' sharp', '*': ' star' };
+
+/** What a term is found by, however it is spelt. Signs that tell names apart count: C, C++ and C# are three. */
+export function termKey(name: string): string {
+  return slug(name.replace(/[+#*]/g, (sign) => signs[sign] ?? ''));
+}
+
+/** The terms of a course by what names them: `termKey` of the term, and of each of its other words. */
 export type Glossary = ReadonlyMap<string, Term>;
 
 interface ReadGlossary {
@@ -55,11 +62,11 @@ export function readGlossaries(
     const read = readYaml(source, { file, schema: glossarySchema, what: 'glossary.yaml' });
     findings.push(...read.findings);
     for (const [index, { term, text, aliases }] of (read.value?.terms ?? []).entries()) {
-      const entry: Term = { id: slug(term), term, text };
+      const entry: Term = { id: termKey(term), term, text };
       const place = read.placeOf(['terms', index, 'term']);
       placed.push({ term: entry, file, place });
       for (const name of [term, ...aliases]) {
-        const twin = glossary.get(slug(name));
+        const twin = glossary.get(termKey(name));
         // Another spelling of itself, such as "llm" for "LLM", changes nothing.
         if (twin && twin !== entry) {
           findings.push({
@@ -70,7 +77,7 @@ export function readGlossaries(
             message: `"${name}" names a term twice: it is a word for "${twin.term}", too.`,
             cure: 'Keep one of the two.',
           });
-        } else glossary.set(slug(name), entry);
+        } else glossary.set(termKey(name), entry);
       }
     }
   }
