@@ -151,7 +151,15 @@ export interface RegisteredType {
 }
 
 export function register<I extends ItemBase, R extends Json>(type: QuestionType<I, R>): RegisteredType {
-  const item = (value: unknown): I => type.schema.parse(value);
+  // An item is asked a dozen things, and never changes: it is checked once.
+  const checked = new WeakMap<object, I>();
+  const item = (value: unknown): I => {
+    const known = typeof value === 'object' && value !== null ? checked.get(value) : undefined;
+    if (known) return known;
+    const parsed = type.schema.parse(value);
+    if (typeof value === 'object' && value !== null) checked.set(value, parsed);
+    return parsed;
+  };
   return {
     type: type.type,
     tag: type.tag,
