@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, stringify } from 'yaml';
 import { slug } from '../../core/slug.ts';
 import { findClaims, sentencesOf } from './find-claims.ts';
 import type { FoundArticle } from './find-articles.ts';
@@ -302,21 +302,22 @@ function inputName(figure: Figure, others: readonly FigureOf[]): string {
 }
 
 function sourceYaml(title: string, passages: readonly NumberedPassage[]): string {
+  const document = new Document({
+    title,
+    paragraphs: Object.fromEntries(
+      passages.map(({ id, section, text }) => [
+        id,
+        { ...(section === null ? {} : { section }), hash: passageHash(text), text },
+      ]),
+    ),
+  });
+  const imported = Object.fromEntries(passages.map(({ id, text }) => [id, passageHash(text)]));
+  document.set('imported', document.createNode(imported, { flow: true }));
   return (
     '# The paragraphs of the article. A question names the one it comes from: source="p12".\n' +
     '# "hash" is of the text that the questions were written for; npm run lint:lessons tells when the text has changed.\n' +
-    stringify(
-      {
-        title,
-        paragraphs: Object.fromEntries(
-          passages.map(({ id, section, text }) => [
-            id,
-            { ...(section === null ? {} : { section }), hash: passageHash(text), text },
-          ]),
-        ),
-      },
-      { lineWidth: 0 },
-    )
+    '# "imported" is what the last import found: a paragraph that you remove above does not come back.\n' +
+    document.toString({ lineWidth: 0 })
   );
 }
 

@@ -5,7 +5,8 @@ import type { FoundArticle, Passage } from './find-articles.ts';
 /**
  * `source.yaml` beside the lessons of an article: its paragraphs with their ids, which `source="p12"` of a question
  * names. `hash` tells which text a question was written for. The text itself may be left out, where it must not be
- * published; then nothing can be compared with it.
+ * published; then nothing can be compared with it. `imported` tells a paragraph that the author has removed from one
+ * that is new.
  */
 export const sourceTextSchema = z
   .strictObject({
@@ -20,6 +21,12 @@ export const sourceTextSchema = z
         }),
       )
       .describe('The paragraphs of the article, in order.'),
+    imported: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe(
+        'Of each paragraph the hash of what the last import found. What is removed above stays away.',
+      ),
   })
   .describe('source.yaml: the paragraphs that an article’s questions come from.');
 
