@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { compileCourse } from '../authoring/compile-course.ts';
 import { draftArticle, folderName } from '../authoring/import/draft.ts';
 import type { Draft } from '../authoring/import/draft.ts';
 import type { FoundArticle, FoundArticles } from '../authoring/import/find-articles.ts';
 import { formatOf, readArticles, sourceFormats } from '../authoring/import/read-article.ts';
 import type { SourceFormat } from '../authoring/import/read-article.ts';
 import { renewSource } from '../authoring/import/renew-source.ts';
+import type { Renewed } from '../authoring/import/renew-source.ts';
 import { lessonsFolder, projectRoot, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, formatFinding, listNames } from '../core/finding.ts';
 import { CommandError, forCourse, say } from './command.ts';
@@ -26,6 +28,7 @@ export const importCommand: Command = {
     'Finds the articles of a newsletter or page and drafts a folder of lessons for each. Drafts show in npm run dev',
     'and in no build, until what is marked "To decide" is decided. Write - for the file to read standard input.',
     'An article that was imported before keeps its lessons; only its paragraphs (source.yaml) are brought up to date.',
+    'Another article of the same headline gets a folder of its own.',
     '',
     '  --article N      only the Nth article of the file',
     '  --out <folder>   the lessons folder to write into; the course’s own if left out',
@@ -45,7 +48,8 @@ export const importCommand: Command = {
     const chosen = choose(found.articles, article);
     for (const [index, one] of found.articles.entries())
       say(`Found    ${index + 1}. ${one.title}${chosen.includes(one) ? '' : ' (passed over)'}`);
-    const drafted = chosen.map((one) => write(one, found.articles.indexOf(one), out));
+    const used = new Set<string>();
+    const drafted = chosen.map((one) => write(one, found.articles.indexOf(one), out, used));
     summarise(found, drafted, out);
     return 0;
   },
@@ -150,24 +154,66 @@ interface Drafted {
   renewed: string | null;
 }
 
-function write(article: FoundArticle, index: number, out: string): Drafted {
-  const id = folderName(article.title) || `article-${index + 1}`;
-  const folder = join(out, id);
-  const sourceFile = join(folder, 'source.yaml');
-  if (existsSync(sourceFile)) {
-    const { text, summary, findings } = renewSource(
-      readFileSync(sourceFile, 'utf8'),
-      article,
-      shownPath(sourceFile),
-    );
-    if (text === null) {
+/** Where an article goes. */
+interface Place {
+  id: string;
+  folder: string;
+  /** Its source.yaml brought up to date, when it was imported before. */
+  renewed: Renewed | null;
+}
+
+/**
+ * The folder that holds the article already, whatever it is called by now, else a new one with the next free name.
+ * What else bears the same headline, in the same file or from last week, is left alone.
+ */
+function placeOf(article: FoundArticle, out: string, used: ReadonlySet<string>): Place {
+  const base = folderName(article.title);
+  const isNamed = (id: string): boolean => id === base || id.replace(/-\d+$/, '') === (base || 'article');
+  let best: (Place & { renewed: Renewed }) | null = null;
+  for (const id of existsSync(out) ? readdirSync(out).sort() : []) {
+    const folder = join(out, id);
+    const file = join(folder, 'source.yaml');
+    if (used.has(id) || !existsSync(file)) continue;
+    const renewed = renewSource(readFileSync(file, 'utf8'), article, shownPath(file));
+    if (renewed.text === null && isNamed(id)) {
       throw new CommandError(
-        [...findings.map(formatFinding), 'It was left as it is: mend it and run this again.'].join('\n'),
+        [...renewed.findings.map(formatFinding), 'It was left as it is: mend it and run this again.'].join(
+          '\n',
+        ),
       );
     }
-    writeFileSync(sourceFile, text);
-    say(`Changed  ${shownPath(sourceFile)}`);
-    return { article, folder, draft: null, renewed: summary };
+    if (renewed.share > (best?.renewed.share ?? 0)) best = { id, folder, renewed };
+  }
+  if (best && best.renewed.share >= 0.5) return best;
+  for (let number = 1; ; number++) {
+    const id = base === '' ? `article-${number}` : number === 1 ? base : `${base}-${number}`;
+    const folder = join(out, id);
+    if (!existsSync(folder) && !isReserved(id)) return { id, folder, renewed: null };
+  }
+}
+
+/** Whether the site has a page of this name: the compiler knows. */
+function isReserved(id: string): boolean {
+  const files = new Map([['course.yaml', stringify({ id: 'c', title: 'C', lede: 'L', articles: [id] })]]);
+  const { findings } = compileCourse(files, (path) => path);
+  return findings.some(({ rule }) => rule === 'article-id-reserved');
+}
+
+function write(article: FoundArticle, index: number, out: string, used: Set<string>): Drafted {
+  const { id, folder, renewed } = placeOf(article, out, used);
+  used.add(id);
+  if (renewed?.text !== undefined && renewed.text !== null) {
+    const file = join(folder, 'source.yaml');
+    const isNew = readFileSync(file, 'utf8') !== renewed.text;
+    if (isNew) writeFileSync(file, renewed.text);
+    say(`${isNew ? 'Changed ' : 'Kept    '} ${shownPath(file)}`);
+    return { article, folder, draft: null, renewed: renewed.summary };
+  }
+  const base = folderName(article.title);
+  if (base !== '' && id !== base) {
+    const mute = existsSync(join(out, base)) && !existsSync(join(out, base, 'source.yaml'));
+    const why = mute ? 'and has no source.yaml that tells whether it holds this article' : '';
+    say(`Named    ${[`${id}, as "${base}" is taken`, why].join(' ').trim()}`);
   }
   const draft = draftArticle(article, id, index);
   const files = draft.files.map(({ name, text }) => ({ path: join(folder, name), text }));
@@ -193,7 +239,7 @@ function summarise(found: FoundArticles, drafted: readonly Drafted[], out: strin
   say('');
   for (const { article, folder, draft, renewed } of drafted) {
     if (draft === null) {
-      say(`${basename(folder)}: ${renewed ?? ''}`);
+      say(`${basename(folder)}: ${renewed ?? ''} Its lessons were left as they are.`);
       continue;
     }
     const { lessons, figures, claims, terms, captions, paragraphs } = draft.counts;
@@ -208,11 +254,11 @@ function summarise(found: FoundArticles, drafted: readonly Drafted[], out: strin
       say(`  ${why}: ${text.length > 90 ? `${text.slice(0, 89)}…` : text}`);
   }
   say('');
+  const command = (name: string): string =>
+    out === lessonsFolder() ? forCourse(name) : `ISLET_LESSONS="${shownPath(out)}" ${name}`;
   say(
-    `Next: ${forCourse('npm run dev')} shows the drafts, with what is to decide at its place. ${forCourse('npm run lint:lessons')} checks them.`,
+    `Next: ${command('npm run dev')} shows the drafts, with what is to decide at its place. ${command('npm run lint:lessons')} checks them and tells which questions to look at.`,
   );
-  if (out !== lessonsFolder())
-    say(`They are in another folder: ISLET_LESSONS=${shownPath(out)} npm run dev.`);
 }
 
 function count(n: number, noun: string): string {

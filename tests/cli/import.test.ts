@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, existsSync, readdirSync } from 'node:fs';
+import { readFileSync, writeFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyCourse, islet } from './project.ts';
@@ -36,7 +36,8 @@ describe('islet import article', () => {
     expect(readdirSync(join(root, 'other'))).toEqual(['course.yaml', 'salt-keeps-the-heat']);
     expect(existsSync(join(root, 'lessons/salt-keeps-the-heat'))).toBe(false);
     expect(out).toContain('Found    1. Tide Mill Society (passed over)\n');
-    expect(out).toContain('ISLET_LESSONS=other npm run dev');
+    expect(out).toContain('ISLET_LESSONS="other" npm run dev shows the drafts');
+    expect(out).toContain('ISLET_LESSONS="other" npm run lint:lessons checks them');
   });
 
   it('brings paragraphs up to date when an article is imported again, and leaves its lessons alone', async () => {
@@ -60,6 +61,57 @@ describe('islet import article', () => {
     expect(lint.out).toMatch(
       /how-it-works\.mdx:\d+:\d+ warning source-changed: Paragraph p3 of the article has changed/,
     );
+  });
+
+  it('gives each article a folder of its own, whatever its headline, and finds it there again', async () => {
+    const root = copyCourse();
+    const add = (name: string, text: string) => writeFileSync(join(root, name), text);
+    const articles = () => readdirSync(join(root, 'x')).filter((name) => name !== 'course.yaml');
+    add('ru1.md', '# Приливы и Луна\n\nЛуна притягивает ближнюю сторону Земли сильнее, чем дальнюю.\n');
+    add('ru2.md', '# Вулканы Камчатки\n\nНа Камчатке около 30 действующих вулканов.\n');
+    await islet(root, 'import', 'article', 'ru1.md', '--out', 'x');
+    const first = readFileSync(join(root, 'x/article-1/source.yaml'), 'utf8');
+    await islet(root, 'import', 'article', 'ru2.md', '--out', 'x');
+    expect(articles()).toEqual(['article-1', 'article-2']);
+    expect(readFileSync(join(root, 'x/article-1/source.yaml'), 'utf8')).toBe(first);
+
+    const week = (text: string): string => `# At sea\n\n${text}\n\n`;
+    const twice =
+      week('Alpha sold nine ships to Beta in March. It rained.') +
+      week('Rain fell on every roof of the town. It is wet.');
+    add('two.md', twice);
+    const { out } = await islet(root, 'import', 'article', 'two.md', '--out', 'x');
+    expect(out).toContain('Named    at-sea-2, as "at-sea" is taken\n');
+    add('three.md', week('Copper is dear, for a mine has closed.'));
+    await islet(root, 'import', 'article', 'three.md', '--out', 'x');
+    expect(articles()).toEqual(['article-1', 'article-2', 'at-sea', 'at-sea-2', 'at-sea-3']);
+    const kept = ['at-sea', 'at-sea-2', 'at-sea-3'].map((id) =>
+      readFileSync(join(root, `x/${id}/source.yaml`), 'utf8'),
+    );
+    expect(kept.map((text) => /text: (\w+)/.exec(text)?.[1])).toEqual(['Alpha', 'Rain', 'Copper']);
+
+    // Again, and by another name of its folder.
+    renameSync(join(root, 'x/at-sea-2'), join(root, 'x/rain'));
+    const again = await islet(root, 'import', 'article', 'two.md', '--out', 'x');
+    expect(again.out).toContain('Kept     x/at-sea/source.yaml\nKept     x/rain/source.yaml\n');
+    expect(articles()).toEqual(['article-1', 'article-2', 'at-sea', 'at-sea-3', 'rain']);
+  });
+
+  it('takes another name than that of a page of the site, or of a folder that it knows nothing of', async () => {
+    const root = copyCourse();
+    writeFileSync(join(root, 'g.md'), '# Glossary\n\nThe moon pulls the sea.\n');
+    const reserved = await islet(root, 'import', 'article', 'g.md');
+    expect(reserved.out).toContain('Named    glossary-2, as "glossary" is taken\n');
+    rmSync(join(root, 'lessons/glossary-2/source.yaml'));
+    const mute = await islet(root, 'import', 'article', 'g.md');
+    expect(mute.err).toBe('');
+    expect(mute.out).toContain('Made     lessons/glossary-3/source.yaml\n');
+    writeFileSync(join(root, 't.md'), '# Tides\n\nThe sea answers late.\n');
+    expect((await islet(root, 'import', 'article', 't.md')).out).toContain(
+      'Named    tides-2, as "tides" is taken and has no source.yaml that tells whether it holds this article\n',
+    );
+    const lint = await islet(root, 'lint');
+    expect(lint.out.split('\n').filter((line) => line.includes(' error '))).toEqual([]);
   });
 
   it.each<[args: string[], code: number, said: string]>([
