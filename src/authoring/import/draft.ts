@@ -1,5 +1,6 @@
 import { Document, stringify } from 'yaml';
 import { slug } from '../../core/slug.ts';
+import { lessonSchema } from '../schema.ts';
 import { findClaims, sentencesOf } from './find-claims.ts';
 import type { FoundArticle } from './find-articles.ts';
 import { findFigures, shift } from './find-figures.ts';
@@ -33,6 +34,9 @@ const accents = ['plum', 'teal', 'rust', 'moss', 'indigo'] as const;
 /** Sections shorter than this join the one before them. */
 const leastWords = 60;
 const mostClaims = 2;
+const mostMinutes = lessonSchema.shape.minutes.maxValue ?? Infinity;
+/** Words that one works through in a minute, questions and all. */
+const pace = 60;
 
 const words = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
@@ -181,11 +185,12 @@ function lessonText(
   terms: readonly Term[],
   first: boolean,
 ): string {
+  const count = lesson.passages.reduce((sum, { text }) => sum + words(text), 0);
   const frontmatter = stringify(
     {
       title: lesson.title,
       lede: 'Which question does this lesson answer?',
-      minutes: Math.max(3, Math.ceil(lesson.passages.reduce((sum, { text }) => sum + words(text), 0) / 60)),
+      minutes: Math.min(mostMinutes, Math.max(3, Math.ceil(count / pace))),
       draft: true,
       objectives: [{ id: objective, text: `Explain: ${article.title}, ${lesson.title}` }],
       sources: [{ title: article.title }],

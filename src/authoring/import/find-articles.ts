@@ -66,6 +66,9 @@ const boilerplate: readonly (readonly [RegExp, string])[] = [
   [/^(?:\d+ )?(?:comments?|min(?:ute)?s? read)\W*$/i, 'a line of the page'],
 ];
 
+/** Lines that mails have and other pages have not. */
+const ofMail =
+  /^(?:(?:view|read|open|see)\b.{0,40} in (?:your |the |a )?browser\W*|(?:unsubscribe|manage (?:your )?(?:preferences|subscription))\b.{0,80}|(?:was )?this (?:email|newsletter|message) (?:was )?(?:sent|forwarded)\b.{0,120}|you(?:[’']re| are)? (?:receiv(?:e|ed|ing)|gett?(?:ing)?|got) (?:this|our|the) (?:email|mail|newsletter|message)\b.{0,160})$/i;
 const promotion =
   /^(?:a message from\b|from our (?:sponsor|partner)s?\b|sponsored(?: by| content| message)?\b|advertisement\b|partner content\b|promotion\b).{0,60}$/i;
 /** "News", "Research": the name of a part of a newsletter. */
@@ -97,7 +100,7 @@ export function findArticles(source: ReadSource): FoundArticles {
   const leftOut: LeftOut[] = [...source.leftOut];
   const kept: Block[] = [];
   let promoting = false;
-  const heads = headlines(source.blocks);
+  const heads = headlines(source.blocks, source.title);
   // What follows something left out is set off from what stood before it.
   let setOff = false;
   const leave = (text: string, why: string): void => {
@@ -143,11 +146,11 @@ function isNameIn(text: string, title: string | null): boolean {
  * Which blocks are headings, and of which level: 1 begins an article, 2 a section. HTML and Markdown say so
  * themselves; in plain text a headline is a short line without a full stop.
  */
-function headlines(blocks: readonly Block[]): Map<number, number> {
+function headlines(blocks: readonly Block[], title: string | null): Map<number, number> {
   const found = new Map<number, number>();
   const written = blocks.some((block) => block.kind === 'heading');
   if (written) {
-    const level = articleLevel(blocks);
+    const level = articleLevel(blocks, title);
     for (const [index, block] of blocks.entries()) {
       if (block.kind === 'heading' && !partName.test(block.text))
         found.set(index, block.level <= level ? 1 : 2);
@@ -179,8 +182,12 @@ function headlines(blocks: readonly Block[]): Map<number, number> {
   return found;
 }
 
-/** The level of heading that begins an article: the first one that several run-in heads follow, else the top one. */
-function articleLevel(blocks: readonly Block[]): number {
+/**
+ * The level of heading that begins an article: the first one that several run-in heads follow, else the top one. 0
+ * where the file names its one article elsewhere, so that headings begin sections only: they start at the second level,
+ * and none of them is the title. The title of a mail is the newsletter's.
+ */
+function articleLevel(blocks: readonly Block[], title: string | null): number {
   const levels = [
     ...new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []))),
   ].sort();
@@ -196,7 +203,22 @@ function articleLevel(blocks: readonly Block[]): number {
     }
     if (articles >= 2) return level;
   }
-  return levels[0] ?? 1;
+  const [top = 1] = levels;
+  if (top === 1 || title === null || blocks.some(({ text }) => ofMail.test(text))) return top;
+  const isSaid = blocks.some(
+    ({ kind, level, text }) => kind === 'heading' && level === top && says(title, text),
+  );
+  return isSaid ? top : 0;
+}
+
+/** Whether a title is this text, alone or beside the name of the site: "Wells of the plain | The Quay". */
+function says(title: string, text: string): boolean {
+  const at = title.indexOf(text);
+  if (at < 0) return false;
+  return (
+    /(?:^|[|–—·:»-]\s*)$/.test(title.slice(0, at)) &&
+    /^(?:$|\s*[|–—·:«-])/.test(title.slice(at + text.length))
+  );
 }
 
 interface Part {
@@ -211,15 +233,17 @@ function split(blocks: readonly Block[], title: string | null): Part[] {
   let part: Part = { title: null, letter: false, blocks: [] };
   const begin = (next: Part): void => {
     const last = part.blocks.at(-1);
+    const others = part.blocks.slice(0, -1);
+    const isSetOff = last !== undefined && (last.gap >= 2 || others.length === 0);
+    // A headline keeps its only paragraph, however short.
+    const isFree = part.title === null || others.some(({ kind }) => kind !== 'caption');
     const goesOn =
-      last !== undefined &&
-      (last.kind === 'caption' ||
-        (last.kind === 'paragraph' && (last.gap >= 2 || part.blocks.length === 1) && isCaption(last.text)));
-    if (goesOn && last) {
+      last?.kind === 'caption' || (last?.kind === 'paragraph' && isSetOff && isFree && isCaption(last.text));
+    if (goesOn) {
       part.blocks.pop();
       next.blocks.push({ ...last, kind: 'caption' });
     }
-    if (part.blocks.length > 0) parts.push(part);
+    if (part.blocks.length > 0 || part.title !== null) parts.push(part);
     part = next;
   };
   for (const block of blocks) {

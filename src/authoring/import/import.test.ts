@@ -362,6 +362,96 @@ describe.each<[file: string, format: SourceFormat, title: string, heads: (string
   });
 });
 
+/** Titles, standfirsts and heads of all articles, for comparing. */
+function outline(source: string, format: SourceFormat): unknown[] {
+  return readArticles(source, format).articles.map(({ title, standfirst, sections }) => [
+    title,
+    standfirst,
+    sections.map(({ head }) => head),
+  ]);
+}
+
+describe('a page with its title apart', () => {
+  const intro = 'We see the moon pull the sea, and the sea answers late.';
+  const post = `${intro}\n\n## The pull\n\nIt falls with distance.\n\n### By how much\n\nMuch.\n\n## The lag\n\nFriction.\n`;
+  const whole = [['Why tides are late', intro, ['The pull', 'By how much', 'The lag']]];
+
+  it.each([
+    ['YAML', `---\ntitle: "Why tides are late"\ndate: 2025-01-15\n---\n\n${post}`],
+    ['TOML', `+++\ntitle = "Why tides are late"\ndraft = false\n[params]\ntitle = "No"\n+++\n\n${post}`],
+    ['TOML in single quotes', `+++\n  title = 'Why tides are late'\n+++\n\n${post}`],
+  ])('is one article with sections, where its frontmatter is %s', (_, source) => {
+    expect(formatOf('-', source)).toBe('markdown');
+    expect(outline(source, 'markdown')).toEqual(whole);
+  });
+
+  it('reads quotes within a title of TOML', () => {
+    expect(outline('+++\ntitle = "A \\"late\\" tide"\n+++\nIt comes.\n\nIt goes.\n', 'markdown')).toEqual([
+      ['A "late" tide', 'It comes.', [null]],
+    ]);
+  });
+
+  const page = (title: string, body: string): string =>
+    `<!doctype html><title>${title}</title><p>${intro}</p>${body}`;
+  const body =
+    '<h2>The pull</h2><p>It falls with distance.</p><h3>By how much</h3><p>Much.</p><h2>The lag</h2><p>Friction.</p>';
+
+  it('is one article with sections, where HTML has it in <title> only', () => {
+    expect(outline(page('Why tides are late', body), 'html')).toEqual(whole);
+  });
+
+  it('is taken apart by the headings of a newsletter, which has its own name there', () => {
+    const mail = page('The Quay', `${body}<p>Unsubscribe</p>`);
+    expect(outline(mail, 'html')).toEqual([
+      ['The pull', intro, [null, 'By how much']],
+      ['The lag', 'Friction.', []],
+    ]);
+    const head = '<p>What’s new: Two islands have put their ferry on a battery now.</p>';
+    expect(outline(page('The Quay', `<h2>Ferries</h2>${head}<h2>Bees</h2>${head}`), 'html')).toEqual([
+      ['Ferries', intro, ['What’s new']],
+      ['Bees', null, ['What’s new']],
+    ]);
+  });
+
+  it('is no section of itself', () => {
+    const said = page('Why tides are late | The Quay', '<h2>Why tides are late</h2><p>For friction.</p>');
+    expect(outline(said, 'html')).toEqual([['Why tides are late', intro, [null]]]);
+  });
+});
+
+describe('short pieces of news', () => {
+  it('keep their only sentence, and the next one does not get it for a picture', () => {
+    const source =
+      '# Ports are full\n\nShips wait nine days.\n\n# Copper is dear\n\nA mine has closed.\n\n# Rain\n\nFarmers hope.\n';
+    const { articles, leftOut } = readArticles(source, 'markdown');
+    expect(articles.map(({ title, standfirst, captions }) => [title, standfirst, captions])).toEqual([
+      ['Ports are full', 'Ships wait nine days.', []],
+      ['Copper is dear', 'A mine has closed.', []],
+      ['Rain', 'Farmers hope.', []],
+    ]);
+    expect(leftOut).toEqual([]);
+  });
+
+  it('are told as left out where nothing stands under their headline', () => {
+    const source = '# Ports\n\n# Copper\n\n# Rain\n\nFarmers hope.\n';
+    const { articles, leftOut } = readArticles(source, 'markdown');
+    expect(articles.map(({ title }) => title)).toEqual(['Rain']);
+    expect(leftOut.map(({ text, why }) => `${text}: ${why}`)).toEqual([
+      'Ports: a headline with nothing under it',
+      'Copper: a headline with nothing under it',
+    ]);
+  });
+});
+
+it('a section of any length is a lesson that compiles, of three hours at most', () => {
+  const source = `# Tides\n\n${'The sea is late again today. '.repeat(2000)}\n`;
+  const [article] = readArticles(source, 'markdown').articles;
+  if (!article) throw new Error('no article');
+  const { text = '' } = draftArticle(article, 'a', 0).files.find(({ name }) => name.endsWith('.mdx')) ?? {};
+  expect(text).toContain('\nminutes: 180\n');
+  expect(compileLesson(text, 'a/x.mdx').findings).toEqual([]);
+});
+
 describe('what has no paragraph', () => {
   it.each([
     [

@@ -53,6 +53,9 @@ export function readMarkdown(source: string): ReadSource {
       case 'yaml':
         title = titleOf(node.value);
         return;
+      case 'toml':
+        title = titleOfToml(node.value);
+        return;
       case 'heading':
         push(block('heading', words(node.children), node.depth));
         return;
@@ -112,4 +115,11 @@ function titleOf(yaml: string): string | null {
   const document = parseDocument(yaml);
   const title: unknown = document.errors.length > 0 ? null : document.get('title');
   return typeof title === 'string' && title.trim() !== '' ? fold(title) : null;
+}
+
+/** `title = "…"` above the first table, as Hugo writes it. */
+function titleOfToml(toml: string): string | null {
+  const [above = ''] = toml.split(/^\s*\[/m);
+  const [, double, single] = /^\s*title\s*=\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/m.exec(above) ?? [];
+  return fold(double?.replace(/\\(["\\])/g, '$1') ?? single ?? '') || null;
 }
