@@ -36,3 +36,25 @@ export function block(kind: Block['kind'], text: string, level = 0, gap = 1): Bl
 export function fold(text: string): string {
   return text.replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ').trim();
 }
+
+const digits = '0123456789+-=()';
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾';
+const loweredDigits = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
+
+/** Raised text as plain text: `10²³`, `x^n`. Ordinals and the marks of notes stand on the line: `4th`, `late[1]`. */
+export function raised(text: string): string {
+  const word = fold(text);
+  return /^(?:st|nd|rd|th|er|[®©™℠]|tm|sm|\[.*\])$/i.test(word) ? word : scripted(word, raisedDigits, '^');
+}
+
+/** Lowered text as plain text: `H₂O`, `x_n`. */
+export function lowered(text: string): string {
+  return scripted(fold(text), loweredDigits, '_');
+}
+
+function scripted(word: string, signs: string, mark: string): string {
+  if (word === '') return '';
+  const places = [...word.replaceAll('−', '-')].map((sign) => digits.indexOf(sign));
+  if (places.every((place) => place >= 0)) return places.map((place) => signs.charAt(place)).join('');
+  return /^(?:\p{L}+|.)$/u.test(word) ? mark + word : `${mark}(${word})`;
+}

@@ -72,8 +72,8 @@ export function draftArticle(article: FoundArticle, id: string, number: number):
     for (const passage of lesson.passages) {
       if (passage.kind === 'code') continue;
       let count = 0;
-      for (const sentence of sentencesOf(passage.text)) {
-        for (const figure of findFigures(sentence)) {
+      for (const sentence of sentencesIn(passage)) {
+        for (const figure of figuresOf(passage, sentence)) {
           const key = `${figure.value} ${figure.unit}`;
           if (figures.some((one) => `${one.figure.value} ${one.figure.unit}` === key)) continue;
           count++;
@@ -83,7 +83,7 @@ export function draftArticle(article: FoundArticle, id: string, number: number):
           );
         }
       }
-      for (const [at, claim] of findClaims(passage.text, mostClaims).entries()) {
+      for (const [at, claim] of claimsOf(passage).entries()) {
         claims++;
         questions.push(claimQuestion(claim, `${id}-${passage.id}-claim-${at + 1}`, passage.id, objective));
       }
@@ -127,6 +127,27 @@ export function draftArticle(article: FoundArticle, id: string, number: number):
       paragraphs: passages.length,
     },
   };
+}
+
+/** Of a table its rows: no sentence goes on from one to the next. */
+function sentencesIn({ kind, text }: NumberedPassage): string[] {
+  return kind === 'table' ? text.split('\n').filter((row) => row.trim() !== '') : sentencesOf(text);
+}
+
+/** What a number counts stands in its own cell of a table. */
+function figuresOf({ kind }: NumberedPassage, sentence: string): Figure[] {
+  if (kind !== 'table') return findFigures(sentence);
+  let start = 0;
+  return sentence.split(' | ').flatMap((cell) => {
+    const found = findFigures(cell).map((figure) => ({ ...figure, at: figure.at + start }));
+    start += cell.length + ' | '.length;
+    return found;
+  });
+}
+
+function claimsOf({ kind, text }: NumberedPassage): string[] {
+  const parts = kind === 'table' ? text.split(/\n| \| /) : [text];
+  return parts.flatMap((part) => findClaims(part, mostClaims)).slice(0, mostClaims);
 }
 
 interface FigureOf {

@@ -49,7 +49,7 @@ const letters: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, B: 9, T: 1
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const pattern = new RegExp(
   // A sign of money, the number, a scale, and a second number of a ratio or a fraction.
-  String.raw`(?<money>[$€£¥])?(?<![\p{L}\p{N}.,/:-])(?:(?<digits>${digits})|(?<word>(?:${Object.keys(spelled).join('|')})(?=[ -])))` +
+  String.raw`(?<money>[$€£¥])?(?<![\p{L}\p{N}.,/:^_-])(?:(?<digits>${digits})|(?<word>(?:${Object.keys(spelled).join('|')})(?=[ -])))` +
     String.raw`(?:(?<link>[:/])(?<second>\d+(?:\.\d+)?)(?![\d/:]))?` +
     String.raw`(?:(?<percent>\s?%|\s(?:percent|per cent)\b)|[ -](?<scale>${Object.keys(scales).join('|')})\b|(?<letter>[kKMBT])(?![\p{L}\p{N}]))?`,
   'giu',
@@ -76,6 +76,36 @@ export function shift(decimal: string, power: number): string {
 const numbered =
   /^(?:tier|chapter|section|figure|table|version|part|step|phase|level|page|class|type|model|series|q[1-4])$/i;
 
+const month =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)';
+/** "15 January", "15th of January", "15 to 17 January". */
+const dayBefore = new RegExp(
+  String.raw`^(?:\s?(?:[–—-]|and|to|or)\s?\d{1,2})?(?:st|nd|rd|th)?\s(?:of\s)?${month}(?![\p{L}\p{N}])`,
+  'u',
+);
+/** "January 15", and of "January 15–17" the second day, too. */
+const dayAfter = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${month}\s(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:[–—-]|and|to|or)\s?)?$`,
+  'u',
+);
+
+/** Whether a number, with the one that a colon or stroke joins to it, tells a time or a day: nobody counts them. */
+function isTime(
+  base: string,
+  link: string | undefined,
+  second: string | undefined,
+  before: string,
+  after: string,
+): boolean {
+  if (link === '/') return base === '24' && second === '7';
+  if (link === ':') {
+    const isRatio = /\b(?:ratios?|scales?|odds|proportions?|factors?)\b.{0,30}$/i.test(before);
+    return !isRatio && Number(base) <= 24 && /^[0-5]\d$/.test(second ?? '');
+  }
+  if (/^(?::\d\d|\/\d+\/\d|-\d\d?-\d)|^\s?[ap]\.?m\b/i.test(after)) return true;
+  return /^(?:[1-9]|[12]\d|3[01])$/.test(base) && (dayBefore.test(after) || dayAfter.test(before));
+}
+
 /** All figures of a text, in its order. */
 export function findFigures(text: string): Figure[] {
   const found: Figure[] = [];
@@ -86,6 +116,11 @@ export function findFigures(text: string): Figure[] {
     const base = written === undefined ? spelled[(word ?? '').toLowerCase()] : written.replaceAll(',', '');
     if (base === undefined) continue;
     const after = text.slice(end);
+    const isBare =
+      money === undefined && percent === undefined && scale === undefined && letter === undefined;
+    if (isBare && isTime(base, link, second, text.slice(0, at), after)) continue;
+    // A power: `10^6`.
+    if (after.startsWith('^')) continue;
     // Digits glued to letters or hyphens are names: 405B (a scale letter aside), 3D, 128-bit has a unit.
     if (
       percent === undefined &&

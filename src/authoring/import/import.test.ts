@@ -452,6 +452,120 @@ it('a section of any length is a lesson that compiles, of three hours at most', 
   expect(compileLesson(text, 'a/x.mdx').findings).toEqual([]);
 });
 
+describe('marks within a line', () => {
+  const read = (source: string, format: SourceFormat) => {
+    const { articles, leftOut } = readArticles(`${source}`, format);
+    return { texts: articles.flatMap(textsOf), leftOut };
+  };
+  const first = 'We count in a lab, and you may count with us. It is easy.';
+
+  it.each<[SourceFormat, string, string[]]>([
+    [
+      'html',
+      `<h1>Sums</h1><p>${first}<p>6.02 × 10<sup>23</sup> of H<sub>2</sub>O, e<sup>−x</sup>, x<sup>n</sup>, v<sub>max</sub>, the 4<sup>th</sup><sup>[1]</sup>.`,
+      ['6.02 × 10²³ of H₂O, e^(−x), x^n, v_max, the 4th[1].'],
+    ],
+    [
+      'markdown',
+      `# Sums\n\n${first}\n\n6.02 × 10<sup>23</sup> of H<sub>2</sub>O and H~2~O, m<sup>*2*</sup>.`,
+      ['6.02 × 10²³ of H₂O and H₂O, m².'],
+    ],
+    [
+      'html',
+      `<h1>Sums</h1><p>${first}<table><tr><td>Area</td><td>10<sup>4</sup> m<sup>2</sup></td></tr></table>`,
+      ['Area | 10⁴ m²'],
+    ],
+  ])('raise and lower digits in %s', (format, source, texts) => {
+    expect(read(source, format)).toEqual({ texts, leftOut: [] });
+  });
+
+  it.each<[SourceFormat, string]>([
+    ['html', `<h1>Sums</h1><p>${first}<p>It was <del>30 kg</del> 20 kg, <s>or</s><strike>so</strike>.`],
+    ['markdown', `# Sums\n\n${first}\n\nIt was ~~30 *kg*~~ 20 kg, <s>or</s><del>so</del>.`],
+  ])('leave out what %s strikes through, and tell it', (format, source) => {
+    expect(read(source, format)).toEqual({
+      texts: ['It was 20 kg, .'],
+      leftOut: ['30 kg', 'or', 'so'].map((text) => ({ text, why: 'deleted text' })),
+    });
+  });
+
+  it.each<[SourceFormat, string]>([
+    ['html', `<h1>Sums</h1><p>${first}<br><br>One<br>and two.<br> <br/>Three <b>four<br><br>five</b></p>`],
+    ['markdown', `# Sums\n\n${first}<br><br>One<br>\nand two.<br>\n<br/>Three **four<br><br>five**`],
+  ])('part paragraphs where %s has two breaks in a row', (format, source) => {
+    expect(read(source, format).texts).toEqual(['One and two.', 'Three four', 'five']);
+  });
+});
+
+describe('a table with a paragraph in each cell', () => {
+  const cells = (...rows: string[][]): string =>
+    `<h1>Trade</h1><p>A note.</p><table>${rows
+      .map((row) => `<tr>${row.map((cell) => `<td><p>${cell}</p></td>`).join('')}</tr>`)
+      .join('')}</table>`;
+
+  it('is a table, as word processors write it', () => {
+    const { articles } = readArticles(cells(['Name', 'Score'], ['A', '12 %</p><p>of all']), 'html');
+    expect(articles[0]?.sections[0]?.passages).toEqual([
+      { kind: 'table', text: 'Name | Score\nA | 12 % of all' },
+    ]);
+  });
+
+  it('lays a page out, where it has no columns or much to read', () => {
+    const long = 'Words that you read, one after the other, until this cell of the page ends.';
+    for (const source of [cells(['One.'], ['Two.']), cells([long, 'b'], ['c', 'd']), cells(['a', 'b'])]) {
+      const kinds = readArticles(source, 'html').articles[0]?.sections[0]?.passages.map(({ kind }) => kind);
+      expect(kinds).not.toContain('table');
+    }
+  });
+});
+
+it('a number in a table counts what stands in its own cell', () => {
+  const source =
+    '# Trade\n\nA note.\n\n| Rank | Value |\n| - | - |\n| Germany | 300 billion |\n| goods sold | 45 tonnes |\n';
+  const [article] = readArticles(source, 'markdown').articles;
+  if (!article) throw new Error('no article');
+  const lesson = draftArticle(article, 'a', 0).files.find(({ name }) => name === 'in-one-minute.mdx')?.text;
+  expect(lesson).toContain(
+    'answer="300000000000">\nWhich figure stood in the gap?\n\n> Germany \\| \\_\\_\\_\n',
+  );
+  expect(lesson).toContain('answer="45" tolerance="1%" unit="tonnes">');
+  expect(lesson).toContain('\n> goods sold \\| \\_\\_\\_ tonnes\n');
+});
+
+it('every word of a page is kept or told as left out, whatever its marks', () => {
+  const tags =
+    'p div b sup sub del s h1 h2 h3 ul li blockquote figcaption pre button table td th details span'.split(
+      ' ',
+    );
+  type Node = string | { tag: string; inside: Node[] };
+  const { node } = fc.letrec<{ node: Node }>((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom<Node>('', ' ', 'Word', 'Word', 'A word.', '12 words', '<br>', '<br>', '\n'),
+      fc.record({ tag: fc.constantFrom(...tags), inside: fc.array(tie('node'), { maxLength: 4 }) }),
+    ),
+  }));
+  fc.assert(
+    fc.property(
+      fc.array(node, { maxLength: 6 }),
+      fc.constantFrom<SourceFormat>('html', 'markdown'),
+      (nodes, format) => {
+        let count = 0;
+        // Each word is told from the others by its number.
+        const write = (one: Node): string =>
+          typeof one === 'string'
+            ? one.replace(/word/i, (word) => `${word}x${++count}x`)
+            : `<${one.tag}>${one.inside.map(write).join('')}</${one.tag}>`;
+        const source = nodes.map(write).join('');
+        const { articles, leftOut } = readArticles(source, format);
+        const kept = JSON.stringify([articles, leftOut]);
+        for (let number = 1; number <= count; number++) expect(kept, source).toContain(`x${number}x`);
+      },
+    ),
+    { numRuns },
+  );
+});
+
 describe('what has no paragraph', () => {
   it.each([
     [
@@ -517,6 +631,19 @@ describe('a figure', () => {
     ['around two dozen countries', [['two dozen countries', '24', 'countries']]],
     ['In 2023, GPT-4o, Llama 3.1 405B, Tier 2, an H100 and ResNet-50 of May 2025.', []],
     ['Section 4 and Figure 12 and version 3 of it', []],
+    ['Open 24/7, from 10:30, from 9 a.m. or from 10:30:15 on 15 January 2025', []],
+    ['On March 3 ships came, on 15–17 May, the 3rd of June, 12/01/2025 and 2025-01-15', []],
+    [
+      'a scale of 1:10, 16:9 and 7/10, 24/8',
+      [
+        ['1:10', '0.1', ''],
+        ['16:9', '1.77778', ''],
+        ['7/10', '0.7', ''],
+        ['24/8', '3', ''],
+      ],
+    ],
+    ['15 marches', [['15 marches', '15', 'marches']]],
+    ['10²³ atoms, 10^6 cells, 30 m²', [['30 m²', '30', 'm²']]],
   ])('%s', (text, figures) => {
     expect(findFigures(text).map((one) => [one.text, one.value, one.unit])).toEqual(figures);
   });

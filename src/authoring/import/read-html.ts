@@ -1,9 +1,9 @@
 import { htmlToHast } from 'satteri';
 import type { HastNode } from 'satteri';
-import { block, fold } from './block.ts';
+import { block, fold, lowered, raised } from './block.ts';
 import type { Block, LeftOut, ReadSource } from './block.ts';
 
-/** Elements whose text nobody reads, or that only work on the page they come from. */
+/** Elements whose text nobody reads, that the author has taken back, or that only work on the page they come from. */
 const silent: Readonly<Record<string, string>> = {
   script: 'a script',
   style: 'a style sheet',
@@ -20,6 +20,9 @@ const silent: Readonly<Record<string, string>> = {
   form: 'a form',
   nav: 'a menu',
   dialog: 'a dialog',
+  del: 'deleted text',
+  s: 'deleted text',
+  strike: 'deleted text',
 };
 
 const blockTags = new Set(
@@ -48,21 +51,54 @@ export function readHast(root: HastNode): ReadSource {
   let title: string | null = null;
   let line = '';
   let lineKind: 'paragraph' | 'item' | 'quote' | 'caption' = 'paragraph';
+  // Nothing but white space since the last <br>.
+  let isBroken = false;
 
   const push = (made: Block | null): void => {
     if (made) blocks.push(made);
   };
+  const add = (text: string, kind: typeof lineKind): void => {
+    if (line === '') lineKind = kind;
+    line += text;
+    if (text.trim() !== '') isBroken = false;
+  };
   const flush = (): void => {
     push(block(lineKind, line));
     line = '';
+    isBroken = false;
   };
   const children = (node: HastNode): readonly HastNode[] => ('children' in node ? node.children : []);
-  const textOf = (node: HastNode): string =>
-    node.type === 'text'
-      ? node.value
-      : node.type === 'element' && node.tagName === 'br'
-        ? '\n'
-        : children(node).map(textOf).join('');
+  /** The words of a node, those that a reader does not see among them. */
+  const allOf = (node: HastNode): string => {
+    if (node.type === 'text') return node.value;
+    const text = children(node).map(allOf).join('');
+    return node.type === 'element' && (node.tagName === 'br' || blockTags.has(node.tagName))
+      ? `${text}\n`
+      : text;
+  };
+  /** Why an element is no part of the text; null when it is one. */
+  const whyNot = (node: HastNode): string | null => {
+    if (node.type !== 'element') return null;
+    return silent[node.tagName] ?? (isHidden(node.properties) ? 'hidden text' : null);
+  };
+  const leave = (node: HastNode, why: string): void => {
+    const text = fold(allOf(node));
+    if (text !== '' && why !== silent['script'] && why !== silent['style']) leftOut.push({ text, why });
+  };
+  const textOf = (node: HastNode): string => {
+    if (node.type === 'text') return node.value;
+    const why = whyNot(node);
+    if (why !== null) {
+      leave(node, why);
+      return '';
+    }
+    const tag = node.type === 'element' ? node.tagName : '';
+    if (tag === 'br') return '\n';
+    const text = children(node).map(textOf).join('');
+    if (tag === 'sup') return raised(text);
+    if (tag === 'sub') return lowered(text);
+    return blockTags.has(tag) ? `${text}\n` : text;
+  };
 
   const readTable = (table: HastNode): void => {
     const rows: string[] = [];
@@ -77,19 +113,32 @@ export function readHast(root: HastNode): ReadSource {
     visit(table);
     push(block('table', rows.join('\n')));
   };
-  /** A table that only lays a page out holds blocks: newsletters are made so. */
+  const holds = (node: HastNode, tags: readonly string[]): boolean =>
+    children(node).some(
+      (child) => child.type === 'element' && (tags.includes(child.tagName) || holds(child, tags)),
+    );
+  /**
+   * A table that only lays a page out holds blocks: newsletters are made so. Word processors put a paragraph into each
+   * cell of a table, too, but then it has columns, and few words in a cell.
+   */
   const laysOut = (table: HastNode): boolean => {
-    const seek = (node: HastNode): boolean =>
-      node.type === 'element' &&
-      (['p', 'h1', 'h2', 'h3', 'ul', 'ol', 'table', 'img', 'div'].includes(node.tagName) ||
-        children(node).some(seek));
-    return children(table).some(seek);
+    if (holds(table, ['h1', 'h2', 'h3', 'ul', 'ol', 'table', 'img'])) return true;
+    if (!holds(table, ['p', 'div'])) return false;
+    const rows: (readonly HastNode[])[] = [];
+    const visit = (node: HastNode): void => {
+      const inside = children(node).filter(({ type }) => type === 'element');
+      if (node.type === 'element' && node.tagName === 'tr') rows.push(inside);
+      else for (const child of inside) visit(child);
+    };
+    visit(table);
+    const isShort = (cell: HastNode): boolean => fold(allOf(cell)).split(' ').length <= 12;
+    const hasColumns = rows.filter((cells) => cells.length >= 2).length >= 2;
+    return !hasColumns || !(holds(table, ['th']) || rows.flat().every(isShort));
   };
 
   const read = (node: HastNode, kind: typeof lineKind): void => {
     if (node.type === 'text') {
-      if (line === '') lineKind = kind;
-      line += node.value;
+      add(node.value, kind);
       return;
     }
     if (node.type !== 'element') {
@@ -97,15 +146,9 @@ export function readHast(root: HastNode): ReadSource {
       return;
     }
     const tag = node.tagName;
-    const why = silent[tag];
-    if (why !== undefined) {
-      const text = fold(textOf(node));
-      if (text !== '' && tag !== 'script' && tag !== 'style') leftOut.push({ text, why });
-      return;
-    }
-    if (isHidden(node.properties)) {
-      const text = fold(textOf(node));
-      if (text !== '') leftOut.push({ text, why: 'hidden text' });
+    const why = whyNot(node);
+    if (why !== null) {
+      leave(node, why);
       return;
     }
     if (tag === 'title') {
@@ -113,7 +156,14 @@ export function readHast(root: HastNode): ReadSource {
       return;
     }
     if (tag === 'br') {
-      line += ' ';
+      // An empty line is how mails and old pages part paragraphs.
+      if (isBroken) flush();
+      else add(' ', kind);
+      isBroken = true;
+      return;
+    }
+    if (tag === 'sup' || tag === 'sub') {
+      add(textOf(node), kind);
       return;
     }
     if (tag === 'img') {

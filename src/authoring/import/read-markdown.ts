@@ -2,7 +2,7 @@ import { htmlToHast, markdownToMdast } from 'satteri';
 import type { MdastNode } from 'satteri';
 import { parseDocument } from 'yaml';
 import { childrenOf } from '../markdown.ts';
-import { block, fold } from './block.ts';
+import { block, fold, lowered, raised } from './block.ts';
 import type { Block, LeftOut, ReadSource } from './block.ts';
 import { readHast } from './read-html.ts';
 
@@ -18,34 +18,57 @@ export function readMarkdown(source: string): ReadSource {
     if (made) blocks.push(made);
   };
 
-  /** The words of a line; images give captions of their own. */
-  const words = (nodes: readonly MdastNode[]): string =>
-    nodes
-      .map((node) => {
-        switch (node.type) {
-          case 'text':
-          case 'inlineCode':
-            return node.value;
-          case 'html':
-            // A tag within a line is no word; what it holds stands beside it as text.
-            return /^<(?:br|p|div|li)\b/i.test(node.value) ? ' ' : '';
-          case 'break':
-            return ' ';
-          case 'image':
-            push(block('caption', node.alt ?? ''));
-            return '';
-          default:
-            return words(childrenOf(node));
-        }
-      })
-      .join('');
+  /** The words of a line; images give captions of their own. `\f` stands for a <br>. */
+  const words = (nodes: readonly MdastNode[]): string => {
+    let text = '';
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index];
+      if (!node) break;
+      // A tag within a line is no word; what it holds stands beside it, up to the closing tag.
+      const tag = tagOf(node);
+      const end = nodes.findIndex((one, at) => at > index && tagOf(one) === `/${tag}`);
+      if (/^(?:sup|sub|del|s|strike)$/.test(tag) && end > 0) {
+        const inner = words(nodes.slice(index + 1, end));
+        text += tag === 'sup' ? raised(inner) : tag === 'sub' ? lowered(inner) : deleted(inner);
+        index = end;
+      } else text += wordsOf(node);
+    }
+    return text;
+  };
+  const deleted = (text: string): string => {
+    if (text.trim() !== '') leftOut.push({ text: fold(text), why: 'deleted text' });
+    return '';
+  };
+  const wordsOf = (node: MdastNode): string => {
+    switch (node.type) {
+      case 'text':
+      case 'inlineCode':
+        return node.value;
+      case 'html':
+        return tagOf(node) === 'br' ? '\f' : /^(?:p|div|li)$/.test(tagOf(node)) ? ' ' : '';
+      case 'break':
+        return ' ';
+      case 'image':
+        push(block('caption', node.alt ?? ''));
+        return '';
+      case 'delete': {
+        // One tilde on each side lowers a sign in many dialects: H~2~O.
+        const marks = (node.children[0]?.position?.start.offset ?? 0) - (node.position?.start.offset ?? 0);
+        const text = words(node.children);
+        return marks === 1 && /^[\p{L}\p{N}+-]{1,3}$/u.test(text) ? lowered(text) : deleted(text);
+      }
+      default:
+        return words(childrenOf(node));
+    }
+  };
 
   const readParagraph = (kind: 'paragraph' | 'item' | 'quote', nodes: readonly MdastNode[]): void => {
     const text = words(nodes).replace(shortcode, (whole) => {
       leftOut.push({ text: fold(whole), why: 'a shortcode of a site generator' });
       return ' ';
     });
-    push(block(kind, text));
+    // An empty line between two <br> parts paragraphs.
+    for (const part of text.split(/\f\s*\f/)) push(block(kind, part));
   };
 
   const read = (node: MdastNode, kind: 'paragraph' | 'item' | 'quote'): void => {
@@ -105,6 +128,11 @@ export function readMarkdown(source: string): ReadSource {
   const root = markdownToMdast(source, { features: { gfm: true, frontmatter: true } });
   for (const node of childrenOf(root)) read(node, 'paragraph');
   return { blocks, leftOut, title };
+}
+
+/** The name of a tag within a line, "/" before that of a closing one; empty for everything else. */
+function tagOf(node: MdastNode): string {
+  return node.type === 'html' ? (/^<(\/?[a-z]+)\b/i.exec(node.value)?.[1] ?? '').toLowerCase() : '';
 }
 
 /** `{{< youtube id >}}`, `{% raw %}`, `[gallery ids="1"]`: Hugo, Jekyll and WordPress. */
