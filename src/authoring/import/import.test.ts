@@ -371,6 +371,20 @@ function outline(source: string, format: SourceFormat): unknown[] {
   ]);
 }
 
+it.each<[string, SourceFormat]>([
+  ['<!-- saved from a mail -->\n<!--[if mso]><br><![endif]--><table><tr><td>Words</table>', 'html'],
+  ['\uFEFF\n<meta charset="utf-8"><title>Tides</title><p>Words', 'html'],
+  ['<?xml version="1.0"?>\n<html><body>Words</body></html>', 'html'],
+  ['<title>Tides</title>\nWords', 'html'],
+  [`<!-- ${'a long comment '.repeat(200)}-->\n# Tides\n`, 'markdown'],
+  ['---\r\ntitle: Tides\r\n---\r\nWords', 'markdown'],
+  ['+++\ntitle = "Tides"\n+++\nWords', 'markdown'],
+  ['<!-- never closed', 'text'],
+  ['Tides\n\nWords of a <meta> kind', 'text'],
+])('%j from standard input is read as %s', (source, format) => {
+  expect(formatOf('-', source)).toBe(format);
+});
+
 describe('a page with its title apart', () => {
   const intro = 'We see the moon pull the sea, and the sea answers late.';
   const post = `${intro}\n\n## The pull\n\nIt falls with distance.\n\n### By how much\n\nMuch.\n\n## The lag\n\nFriction.\n`;
@@ -796,9 +810,16 @@ describe('text of an article in a lesson', () => {
   });
 
   it('makes drafts that compile, in every format, and none of it is evaluated', () => {
+    const tables = fc.constantFrom(
+      ['| a | 5 kg |\n| - | - |\n| - x | import 7 % |\n| # 3 m | [x] 12,000 {y} |'],
+      [
+        '<table><tr><td><p>- a</p></td><td>5 kg</td></tr><tr><td>> 12 m<br>- b</td><td>{c} 7 %</td></tr></table>',
+      ],
+      ['6 × 10<sup>23</sup><br><br>- [x] more <del>5 kg</del> than ~~6 kg~~ 7 kg of <sub>{x}</sub> at 10:30'],
+    );
     const article = fc.record({
       title: words,
-      paragraphs: fc.array(words, { minLength: 1, maxLength: 5 }),
+      paragraphs: fc.array(fc.oneof({ arbitrary: words, weight: 4 }, tables), { minLength: 1, maxLength: 5 }),
       format: fc.constantFrom<SourceFormat>('text', 'markdown', 'html'),
     });
     fc.assert(

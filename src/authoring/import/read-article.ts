@@ -12,12 +12,19 @@ export function formatOf(name: string, source: string): SourceFormat {
   if (/\.(?:html?|xhtml)$/i.test(name)) return 'html';
   if (/\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
   if (/\.txt$/i.test(name)) return 'text';
-  const start = source
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .slice(0, 2000);
-  if (/^<(?:!doctype|html|head|body|article|main|div|p|h[1-6]|table|section)\b/i.test(start)) return 'html';
-  if (/^---\n[\s\S]*?\n---/.test(start) || /^#{1,6} \S/m.test(start) || /\]\([^)\s]+\)/.test(start))
+  // What stands first says nothing where it is a comment, as of a mail program or a linter.
+  const start = source.replace(/^[\s\uFEFF]*(?:(?:<!--[\s\S]*?-->|<\?xml[^>]*>)\s*)*/, '').slice(0, 2000);
+  if (
+    /^<(?:!doctype|html|head|body|meta|title|link|style|script|base|header|nav|article|main|center|div|p|h[1-6]|table|section)\b/i.test(
+      start,
+    )
+  )
+    return 'html';
+  if (
+    /^(---|\+\+\+)\r?\n[\s\S]*?\n\1/.test(start) ||
+    /^#{1,6} \S/m.test(start) ||
+    /\]\([^)\s]+\)/.test(start)
+  )
     return 'markdown';
   return 'text';
 }
