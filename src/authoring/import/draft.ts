@@ -157,12 +157,17 @@ interface FigureOf {
   name: string;
 }
 
-/** A text as the name of a lesson or an article: what is no Latin letter or digit is dropped. May be empty. */
+/**
+ * A text as the name of a lesson or an article: what is no Latin letter or digit is dropped, and a word that no folder
+ * could be named by is cut. May be empty.
+ */
 export function folderName(text: string): string {
   return slug(text)
     .replace(/[^a-z0-9-]+/g, '-')
     .replace(/-+/g, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/^-/, '')
+    .slice(0, 60)
+    .replace(/-$/, '');
 }
 
 /** Words from a passage to the end of its section. */

@@ -5,7 +5,7 @@ import { compileCourse } from '../compile-course.ts';
 import { compileLesson } from '../compile-lesson.ts';
 import { childrenOf, parseMarkdown, textOf } from '../markdown.ts';
 import type { FoundArticle } from './find-articles.ts';
-import { draftArticle } from './draft.ts';
+import { draftArticle, folderName } from './draft.ts';
 import { findFigures, shift } from './find-figures.ts';
 import { sentencesOf } from './find-claims.ts';
 import { findTerms } from './find-terms.ts';
@@ -578,6 +578,15 @@ it('every word of a page is kept or told as left out, whatever its marks', () =>
     ),
     { numRuns },
   );
+});
+
+it.each([
+  ['Tides and the Moon', 'tides-and-the-moon'],
+  ['Приливы', ''],
+  ['a'.repeat(300), 'a'.repeat(60)],
+  [`${'a'.repeat(59)}ж${'b'.repeat(9)}`, 'a'.repeat(59)],
+])('%s names a folder', (title, name) => {
+  expect(folderName(title)).toBe(name);
 });
 
 describe('what has no paragraph', () => {

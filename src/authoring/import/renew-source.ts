@@ -10,8 +10,8 @@ export interface Renewed {
   /** The new text of source.yaml; null when the old one cannot be read. */
   text: string | null;
   /**
-   * How surely it is of this article: the share of paragraphs that were known again, 0 to 1; 0 when the titles differ.
-   * A newsletter may give the same headline to another article each week.
+   * How surely it is of this article: the share of paragraphs that both have, 0 to 1; 0 when the titles differ. A
+   * newsletter may give the same headline to another article each week.
    */
   share: number;
   /** What has changed, in a sentence. */
@@ -136,7 +136,8 @@ function match(value: SourceText, fresh: readonly NumberedPassage[]): Match {
   }
 
   const away = new Map([...imported].filter(([id]) => !old.has(id)));
-  const others = Math.min(old.size + away.size, fresh.length);
+  // Of an old file nobody knows how many paragraphs its author has removed.
+  const whole = value.imported === undefined ? old.size : (old.size + away.size + fresh.length) / 2;
   for (const passage of fresh) {
     if (idOf.has(passage)) continue;
     const hash = passageHash(passage.text);
@@ -153,7 +154,7 @@ function match(value: SourceText, fresh: readonly NumberedPassage[]): Match {
       .sort((a, b) => b.share - a.share);
     if (best && best.share >= 0.5) claim(passage, best.id);
   }
-  const share = others === 0 ? 0 : (idOf.size + removed.size) / others;
+  const share = whole === 0 ? 0 : (idOf.size + removed.size) / whole;
 
   const order = [...old.keys()];
   let from = 0;
