@@ -9,7 +9,7 @@ import { formatOf, readArticles, sourceFormats } from '../authoring/import/read-
 import type { SourceFormat } from '../authoring/import/read-article.ts';
 import { renewSource } from '../authoring/import/renew-source.ts';
 import type { Renewed } from '../authoring/import/renew-source.ts';
-import { lessonsFolder, projectRoot, shownPath } from '../authoring/read-lessons.ts';
+import { lessonsFolder, projectRoot, readLessonFiles, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, formatFinding, listNames } from '../core/finding.ts';
 import { CommandError, forCourse, say } from './command.ts';
 import type { Command } from './command.ts';
@@ -185,10 +185,13 @@ function placeOf(article: FoundArticle, out: string, used: ReadonlySet<string>):
     if (renewed.share > (best?.renewed.share ?? 0)) best = { id, folder, renewed };
   }
   if (best && best.renewed.share >= 0.5) return best;
+  // Where a folder has another name by now, its questions still begin with the old one.
+  const texts = [...readLessonFiles(out).values()];
   for (let number = 1; ; number++) {
     const id = base === '' ? `article-${number}` : number === 1 ? base : `${base}-${number}`;
     const folder = join(out, id);
-    if (!existsSync(folder) && !isReserved(id)) return { id, folder, renewed: null };
+    const isTaken = existsSync(folder) || texts.some((text) => text.includes(`id="${id}-p`));
+    if (!isTaken && !isReserved(id)) return { id, folder, renewed: null };
   }
 }
 

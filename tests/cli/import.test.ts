@@ -78,7 +78,7 @@ describe('islet import article', () => {
     const week = (text: string): string => `# At sea\n\n${text}\n\n`;
     const twice =
       week('Alpha sold nine ships to Beta in March. It rained.') +
-      week('Rain fell on every roof of the town. It is wet.');
+      week('Rain fell for nine days because of a wind. It is wet.');
     add('two.md', twice);
     const { out } = await islet(root, 'import', 'article', 'two.md', '--out', 'x');
     expect(out).toContain('Named    at-sea-2, as "at-sea" is taken\n');
@@ -95,6 +95,10 @@ describe('islet import article', () => {
     const again = await islet(root, 'import', 'article', 'two.md', '--out', 'x');
     expect(again.out).toContain('Kept     x/at-sea/source.yaml\nKept     x/rain/source.yaml\n');
     expect(articles()).toEqual(['article-1', 'article-2', 'at-sea', 'at-sea-3', 'rain']);
+    // Ids of questions in it begin with its first name, which no other article gets.
+    add('four.md', week('Nine whales came into the bay of the town.'));
+    await islet(root, 'import', 'article', 'four.md', '--out', 'x');
+    expect(articles()).toEqual(['article-1', 'article-2', 'at-sea', 'at-sea-3', 'at-sea-4', 'rain']);
   });
 
   it('takes another name than that of a page of the site, or of a folder that it knows nothing of', async () => {

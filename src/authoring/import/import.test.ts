@@ -381,7 +381,7 @@ it.each<[string, SourceFormat]>([
   ['+++\ntitle = "Tides"\n+++\nWords', 'markdown'],
   ['<!-- never closed', 'text'],
   ['Tides\n\nWords of a <meta> kind', 'text'],
-])('%j from standard input is read as %s', (source, format) => {
+])('what a file is, is told by its first lines: case %#', (source, format) => {
   expect(formatOf('-', source)).toBe(format);
 });
 
@@ -585,7 +585,7 @@ it.each([
   ['Приливы', ''],
   ['a'.repeat(300), 'a'.repeat(60)],
   [`${'a'.repeat(59)}ж${'b'.repeat(9)}`, 'a'.repeat(59)],
-])('%s names a folder', (title, name) => {
+])('a title names a folder: case %#', (title, name) => {
   expect(folderName(title)).toBe(name);
 });
 
