@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
 import { compileCourse } from '../authoring/compile-course.ts';
 import { draftArticle, folderName } from '../authoring/import/draft.ts';
@@ -9,9 +9,9 @@ import { formatOf, readArticles, sourceFormats } from '../authoring/import/read-
 import type { SourceFormat } from '../authoring/import/read-article.ts';
 import { renewSource } from '../authoring/import/renew-source.ts';
 import type { Renewed } from '../authoring/import/renew-source.ts';
-import { lessonsFolder, projectRoot, readLessonFiles, shownPath } from '../authoring/read-lessons.ts';
+import { lessonsFolder, readLessonFiles, shownPath } from '../authoring/read-lessons.ts';
 import { didYouMean, formatFinding, listNames } from '../core/finding.ts';
-import { CommandError, forCourse, say } from './command.ts';
+import { CommandError, forCourse, forLessons, say, typedPath } from './command.ts';
 import type { Command } from './command.ts';
 import { addToYamlList, checkFree, fillTemplates, writeNew } from './files.ts';
 
@@ -112,7 +112,7 @@ function readArguments(args: readonly string[]): Arguments {
   return {
     file,
     article: number === undefined ? null : Number(number),
-    out: out === undefined ? lessonsFolder() : resolve(projectRoot, out),
+    out: out === undefined ? lessonsFolder() : typedPath(out),
     format,
   };
 }
@@ -121,7 +121,7 @@ function readArguments(args: readonly string[]): Arguments {
 function readSource(file: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file === '-' ? 0 : resolve(projectRoot, file));
+    bytes = readFileSync(file === '-' ? 0 : typedPath(file));
   } catch {
     throw new CommandError(`${file} cannot be read. Is the path right?`);
   }
@@ -258,7 +258,7 @@ function summarise(found: FoundArticles, drafted: readonly Drafted[], out: strin
   }
   say('');
   const command = (name: string): string =>
-    out === lessonsFolder() ? forCourse(name) : `ISLET_LESSONS="${shownPath(out)}" ${name}`;
+    out === lessonsFolder() ? forCourse(name) : forLessons(out, name);
   say(
     `Next: ${command('npm run dev')} shows the drafts, with what is to decide at its place. ${command('npm run lint:lessons')} checks them and tells which questions to look at.`,
   );

@@ -36,8 +36,8 @@ describe('islet import article', () => {
     expect(readdirSync(join(root, 'other'))).toEqual(['course.yaml', 'salt-keeps-the-heat']);
     expect(existsSync(join(root, 'lessons/salt-keeps-the-heat'))).toBe(false);
     expect(out).toContain('Found    1. Tide Mill Society (passed over)\n');
-    expect(out).toContain('ISLET_LESSONS="other" npm run dev shows the drafts');
-    expect(out).toContain('ISLET_LESSONS="other" npm run lint:lessons checks them');
+    expect(out).toContain('ISLET_LESSONS=other npm run dev shows the drafts');
+    expect(out).toContain('ISLET_LESSONS=other npm run lint:lessons checks them');
   });
 
   it('brings paragraphs up to date when an article is imported again, and leaves its lessons alone', async () => {
