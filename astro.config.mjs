@@ -6,8 +6,6 @@ import { generateHydrationScript } from 'solid-js/web';
 import { islet, scriptHash } from './src/authoring/integration.ts';
 import { lessonPlugin } from './src/authoring/lesson-plugin.ts';
 import { markdownFeatures, mathsPlugin, numbersPlugin } from './src/authoring/markdown.ts';
-import { lessonsFolder } from './src/authoring/read-lessons.ts';
-import { hashText } from './src/core/hash.ts';
 import { firstSetScript } from './src/islands/quiz/first-set.ts';
 import { pageScript } from './src/layouts/page-script.ts';
 
@@ -23,8 +21,6 @@ export default defineConfig({
   base,
   // A second build beside the first, for tests: ISLET_OUT=dist-base
   outDir: process.env.ISLET_OUT ?? 'dist',
-  // Astro remembers content by slug: each lessons folder needs a memory of its own.
-  cacheDir: `node_modules/.astro/${hashText(lessonsFolder())}`,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   prefetch: false,
@@ -57,10 +53,6 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      rolldownOptions: {
-        // Astro's own marker in every lesson; it is read before bundling.
-        onwarn: (warning, report) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || report(warning),
-      },
     },
   },
 });

@@ -95,30 +95,35 @@ function catalogue(): Plugin {
       building = config.command === 'build';
       base = config.base.replace(/\/?$/, '/');
     },
-    resolveId(id) {
-      return ownModules.includes(id) || id.startsWith(modelPrefix) ? resolved(id) : null;
+    // With filters, as each call from the bundler takes time and it has a dozen modules for each lesson.
+    resolveId: {
+      filter: { id: /^virtual:islet\// },
+      handler: (id) => (ownModules.includes(id) || id.startsWith(modelPrefix) ? resolved(id) : null),
     },
-    load(id) {
-      if (id === resolved(courseModule)) {
-        throwErrors(currentCourse().compiled.findings);
-        globalThis.isletCatalogue = () => catalogueOf(building);
-        // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
-        return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf } = globalThis.isletCatalogue();`;
-      }
-      if (id === resolved(pagesModule)) return building ? builtPages() : servedPages();
-      if (id === resolved(modelsModule)) {
-        // A page names the models that it needs: a list of all would make every page grow with the course.
-        const address = building
-          ? 'document.getElementById("model-" + id).href'
-          : `${JSON.stringify(`${base}@id/__x00__${modelPrefix}`)} + id`;
-        return `export const modelRuns = new Proxy({}, { get: (_, id) => async () => import(/* @vite-ignore */ ${address}) });`;
-      }
-      if (id.startsWith(resolved(modelPrefix))) {
-        const name = id.slice(resolved(modelPrefix).length);
-        const model = browserModels().find((one) => one.id === name);
-        return model ? emitModel(model, modelsFolder) : null;
-      }
-      return null;
+    load: {
+      filter: { id: /virtual:islet\// },
+      handler(id) {
+        if (id === resolved(courseModule)) {
+          throwErrors(currentCourse().compiled.findings);
+          globalThis.isletCatalogue = () => catalogueOf(building);
+          // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
+          return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf } = globalThis.isletCatalogue();`;
+        }
+        if (id === resolved(pagesModule)) return building ? builtPages() : servedPages();
+        if (id === resolved(modelsModule)) {
+          // A page names the models that it needs: a list of all would make every page grow with the course.
+          const address = building
+            ? 'document.getElementById("model-" + id).href'
+            : `${JSON.stringify(`${base}@id/__x00__${modelPrefix}`)} + id`;
+          return `export const modelRuns = new Proxy({}, { get: (_, id) => async () => import(/* @vite-ignore */ ${address}) });`;
+        }
+        if (id.startsWith(resolved(modelPrefix))) {
+          const name = id.slice(resolved(modelPrefix).length);
+          const model = browserModels().find((one) => one.id === name);
+          return model ? emitModel(model, modelsFolder) : null;
+        }
+        return null;
+      },
     },
     configureServer(server) {
       // Lessons are read with fs, which Vite does not see; a save makes every page's data stale.

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lessonsFolder, readLessonFiles } from '../../src/authoring/read-lessons.ts';
-import { hashText } from '../../src/core/hash.ts';
 import { writeCourse, writePlainTwin } from './courses.ts';
 
 /*
@@ -85,7 +84,6 @@ function buildIslet(count: number): Cost {
   const lessons = join(work, 'lessons');
   const out = join(work, 'site');
   writeCourse(lessons, lessonsFolder(), files, count);
-  rmSync(join(root, 'node_modules', '.astro', hashText(lessons)), { recursive: true, force: true });
   rmSync(out, { recursive: true, force: true });
   return build(`islet-${count}`, root, out, { ISLET_LESSONS: lessons, ISLET_OUT: out, ISLET_BASE: '/' });
 }
@@ -127,9 +125,5 @@ try {
     console.log(`The whole build beside plain: ${(last.islet.cpu / last.plain.cpu).toFixed(2)}`);
   }
 } finally {
-  rmSync(join(root, 'node_modules', '.astro', hashText(join(work, 'lessons'))), {
-    recursive: true,
-    force: true,
-  });
   rmSync(work, { recursive: true, force: true });
 }

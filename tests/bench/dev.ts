@@ -2,9 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { lessonsFolder, readLessonFiles } from '../../src/authoring/read-lessons.ts';
-import { hashText } from '../../src/core/hash.ts';
 import { startDev } from '../dev-server.ts';
 import { writeCourse } from './courses.ts';
 
@@ -22,7 +20,6 @@ const limit = 1.5;
 const counts = (process.env['BENCH_LESSONS'] ?? '20,1000').split(',').map(Number);
 const saves = Number(process.env['BENCH_SAVES'] ?? 7);
 const rounds = 3;
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'islet-dev-'));
 const files = readLessonFiles(lessonsFolder());
 
@@ -58,7 +55,6 @@ async function seen(url: string, words: string): Promise<void> {
 async function measure(count: number): Promise<number[]> {
   const lessons = join(work, `lessons-${count}`);
   writeCourse(lessons, lessonsFolder(), files, count);
-  const cache = join(root, 'node_modules', '.astro', hashText(lessons));
   const port = await freePort();
   const server = startDev(lessons, port);
   try {
@@ -80,7 +76,6 @@ async function measure(count: number): Promise<number[]> {
   } finally {
     server.kill();
     await new Promise((resolve) => server.once('exit', resolve));
-    rmSync(cache, { recursive: true, force: true });
   }
 }
 
