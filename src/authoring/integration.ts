@@ -49,11 +49,17 @@ export function islet(): AstroIntegration {
           entrypoint: fileURLToPath(new URL('../islands/soon.ts', import.meta.url)),
         });
         addWatchFile(join(lessonsFolder(), 'course.yaml'));
-        const client = fileURLToPath(new URL('../islands/client.ts', import.meta.url));
+        const island = (name: string): string =>
+          fileURLToPath(new URL(`../islands/${name}`, import.meta.url));
         updateConfig({
           vite: {
             plugins: [catalogue(), namedRenderer(), clientChunks(chunks), bareImports()],
-            resolve: { alias: { '@astrojs/solid-js/client.js': client } },
+            resolve: {
+              alias: {
+                '@astrojs/solid-js/client.js': island('client.ts'),
+                '@astrojs/solid-js/server.js': island('server.ts'),
+              },
+            },
           },
         });
       },

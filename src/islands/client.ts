@@ -2,21 +2,10 @@ import { createComponent, hydrate } from 'solid-js/web';
 import { sharedConfig } from 'solid-js';
 import type { Component } from 'solid-js';
 
-interface Wrapped {
-  readonly children: ReturnType<Component>;
-}
-
-function Through(props: Wrapped): ReturnType<Component> {
-  return props.children;
-}
-
 /**
  * Hydrates an island. Takes the place of the client of @astrojs/solid-js, which brings Solid's stores along so that a
  * view transition can change an island's props; here props never change and nothing is rendered without a server.
- *
- * The server renders an island inside Suspense, which is two components deep, and hydration finds elements by the path
- * of components to them: two that do nothing stand in for it, as Suspense is a twentieth of what a question costs.
- * So an island must not suspend: no `lazy`, no `createResource`.
+ * Nor may an island suspend, by `lazy` or `createResource`: `server.ts` does not wait.
  */
 export default (element: HTMLElement) =>
   (view: Component<Record<string, unknown>>, props: Record<string, unknown>): void => {
@@ -25,20 +14,9 @@ export default (element: HTMLElement) =>
     // HTML that only the server has. Each island comes alive on its own.
     Object.assign(sharedConfig, { done: false });
     if (globalThis._$HY) globalThis._$HY.done = false;
-    const dispose = hydrate(
-      () =>
-        createComponent(Through, {
-          get children() {
-            return createComponent(Through, {
-              get children() {
-                return createComponent(view, props);
-              },
-            });
-          },
-        }),
-      element,
-      { renderId: element.dataset['solidRenderId'] ?? '' },
-    );
+    const dispose = hydrate(() => createComponent(view, props), element, {
+      renderId: element.dataset['solidRenderId'] ?? '',
+    });
     element.addEventListener('astro:unmount', dispose, { once: true });
   };
 
