@@ -322,10 +322,11 @@ function trySeeds(
 /** The words that are the answer or a typical error of some draw: no others are worth choosing from. */
 function withReached({ output, catches }: Problem, draws: readonly Variant[]): Problem['output'] {
   const { name, labels } = output;
+  if (!labels) return output;
   const reached = new Set(
     draws.flatMap(({ values, wrong }) => [values[name], ...catches.map(({ id }) => wrong[id])]),
   );
-  return labels ? { ...output, labels: labels.filter(({ value }) => reached.has(value)) } : output;
+  return { ...output, labels: labels.filter(({ value }) => reached.has(value)) };
 }
 
 function exampleText(problem: Problem, name: string, value: Value | undefined): string {
