@@ -42,9 +42,9 @@ export function printedPage(html: string, lessonPage: (lesson: string) => string
 
 function partOf(page: string, part: Part, lesson: string): string {
   const open = `<!--${part}-->`;
-  const [from, to] = [page.indexOf(open), page.indexOf(`<!--/${part}-->`)];
-  if (from < 0 || to < from)
-    throw new Error(`The page of ${lesson} does not tell its ${part} from the rest.`);
+  const from = page.indexOf(open);
+  const to = page.indexOf(`<!--/${part}-->`, from);
+  if (from < 0 || to < 0) throw new Error(`The page of ${lesson} does not tell its ${part} from the rest.`);
   return page.slice(from + open.length, to);
 }
 

@@ -76,7 +76,7 @@ const acronym: LintRule = {
     const { tags } = lesson.lesson;
     // A name such as MAX_LENGTH is code, and its parts are no abbreviations.
     const prose = lesson.lesson.prose.map(({ text, place }) => ({
-      text: text.replace(/\S*[\p{L}\p{N}]_[\p{L}\p{N}]\S*/gu, ' '),
+      text: text.includes('_') ? text.replace(/\S*[\p{L}\p{N}]_[\p{L}\p{N}]\S*/gu, ' ') : text,
       place,
     }));
     const noted = tags
