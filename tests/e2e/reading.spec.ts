@@ -115,6 +115,8 @@ test('an article is printed whole: every lesson, every question as it was writte
     await expect(
       page.locator('button').filter({ visible: true }).and(page.locator(':not(.term)')),
     ).toHaveCount(0);
+    // What asks for a guess elsewhere is open here.
+    for (const play of await page.locator('.instrument .play').all()) await expect(play).toBeVisible();
     await page.emulateMedia({ media: null });
   }
   const [first = ''] = articles.keys();
