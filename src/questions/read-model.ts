@@ -5,6 +5,9 @@ import { formatQuantity } from '../models/runtime/format.ts';
 import type { Value, Values } from '../models/runtime/values.ts';
 import type { Runs } from './from-model.ts';
 
+/** Seeds that are tried out when a question with drawn numbers is compiled. */
+export const SAMPLES = 100;
+
 /** A model as its interpreter runs it. */
 export function runsOf(model: Model): Runs {
   return {

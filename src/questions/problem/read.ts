@@ -13,7 +13,15 @@ import { drawInputs } from '../../models/runtime/vary.ts';
 import { readVary } from '../../models/variation.ts';
 import type { Attribute, QuestionBlock, ReadItem } from '../contract.ts';
 import { EXACT, givenText, USUAL_TOLERANCE } from '../from-model.ts';
-import { finiteOnly, named, namesNeeded, runsOf, unitBesideField, unitsToRead } from '../read-model.ts';
+import {
+  finiteOnly,
+  named,
+  namesNeeded,
+  runsOf,
+  unitBesideField,
+  unitsToRead,
+  SAMPLES,
+} from '../read-model.ts';
 import { problemForms } from './schema.ts';
 import type { ProblemItem, Variant } from './schema.ts';
 import { compute, gradeOf, isDefined, isRight, keyOf, ownDistractors, variantOf } from './score.ts';
@@ -23,8 +31,6 @@ import type { Problem } from './score.ts';
 const own = ['id', 'of', 'output', 'vary', 'preset', 'form', 'tolerance'];
 const common = ['objective', 'points', 'formerly', 'hints', 'solution'];
 
-/** Seeds that are tried out when a problem is compiled. */
-const SAMPLES = 100;
 /** A typical error that is right for more of them than this is none: elsewhere other numbers are drawn. */
 const MANY = 0.5;
 

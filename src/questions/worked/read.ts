@@ -19,6 +19,7 @@ import {
   namesNeeded,
   namesTested,
   runsOf,
+  SAMPLES,
   unitBesideField,
   unitsToRead,
 } from '../read-model.ts';
@@ -30,9 +31,6 @@ import type { Worked } from './score.ts';
 /** Attributes that are no inputs of the model. */
 const reserved = ['id', 'of', 'output', 'vary', 'preset', 'start', 'tolerance'];
 const common = ['objective', 'points', 'formerly', 'hints', 'solution'];
-
-/** Seeds that are tried out when an example is compiled. */
-const SAMPLES = 300;
 
 /** Reads `<Worked>`: all its content is the prompt; without any, what the model says about itself. */
 export function readWorked(block: QuestionBlock): ReadItem<WorkedItem> | null {

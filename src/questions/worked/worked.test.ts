@@ -190,7 +190,7 @@ describe('reading', () => {
     ],
     [
       'of="tank" pump={0}',
-      'x.mdx:1:16 error worked-undefined: "time" is not defined in 300 of 300 draws, such as width 2\u00A0m, length 3\u00A0m, depth 1.5\u00A0m. Narrow the ranges in vary, or mend the formula.',
+      'x.mdx:1:16 error worked-undefined: "time" is not defined in 100 of 100 draws, such as width 2\u00A0m, length 3\u00A0m, depth 1.5\u00A0m. Narrow the ranges in vary, or mend the formula.',
     ],
     [
       'of="tank" preset="pol"',
