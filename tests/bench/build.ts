@@ -12,6 +12,7 @@ import { writeCourse, writePlainTwin } from './courses.ts';
  *
  *   npm run bench:build                   100 and 1,000 lessons
  *   BENCH_LESSONS=100,1000,5000 npm run bench:build
+ *   BENCH_ROUNDS=1 …                      each build once instead of three times, of which the middle one counts
  *   BENCH_PROFILE=<folder> …              also writes a .cpuprofile of each build there
  *
  * "For the pages" is what each further lesson costs between the smallest and the largest course: a course also has
@@ -20,6 +21,7 @@ import { writeCourse, writePlainTwin } from './courses.ts';
 
 const limits = { pages: 1.5, growth: 1.05, memory: 1.25 };
 const counts = (process.env['BENCH_LESSONS'] ?? '100,1000').split(',').map(Number);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'islet-build-'));
 
@@ -94,6 +96,11 @@ function buildPlain(count: number): Cost {
   return build(`plain-${count}`, folder, join(folder, 'dist'), {});
 }
 
+/** The one of middle processor time. */
+function middle(costs: readonly Cost[] = []): Cost | undefined {
+  return costs.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(costs.length / 2)];
+}
+
 function tell(what: string, figure: number, limit: number): void {
   console.log(`${what}: ${figure.toFixed(2)} (limit ${limit})`);
   if (figure > limit) process.exitCode = 1;
@@ -101,7 +108,18 @@ function tell(what: string, figure: number, limit: number): void {
 
 const files = readLessonFiles(lessonsFolder());
 try {
-  const results = counts.map((count) => ({ count, islet: buildIslet(count), plain: buildPlain(count) }));
+  const costs = counts.map((): { islet: Cost[]; plain: Cost[] } => ({ islet: [], plain: [] }));
+  // In turn, so that a machine that slows down does so for all.
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, count] of counts.entries()) {
+      costs[index]?.islet.push(buildIslet(count));
+      costs[index]?.plain.push(buildPlain(count));
+    }
+  }
+  const results = counts.flatMap((count, index) => {
+    const [islet, plain] = [middle(costs[index]?.islet), middle(costs[index]?.plain)];
+    return islet && plain ? [{ count, islet, plain }] : [];
+  });
   const [first, before, last] = [results[0], results.at(-2), results.at(-1)];
   if (first && before && last && last.count > first.count) {
     const each = (of: 'islet' | 'plain'): number =>
