@@ -117,6 +117,8 @@ test('an article is printed whole: every lesson, every question as it was writte
     ).toHaveCount(0);
     // What asks for a guess elsewhere is open here.
     for (const play of await page.locator('.instrument .play').all()) await expect(play).toBeVisible();
+    // What only a script draws leaves no empty frame.
+    await expect(page.locator('.maps').filter({ visible: true })).toHaveCount(0);
     await page.emulateMedia({ media: null });
   }
   const [first = ''] = articles.keys();
