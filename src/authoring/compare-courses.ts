@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionType } from '../questions/registry.ts';
+import { tagOfType } from '../questions/registry.ts';
 import type { CompiledCourse, LessonFiles } from './compile-course.ts';
 import type { LessonItem } from './compile-lesson.ts';
 
@@ -282,11 +282,6 @@ function changeOf(
   return { id: found.item.id, change, file: found.file, line, column, what, learners, reworded };
 }
 
-/** `<Choice>`: authors know a type by its tag. */
-function tagOf({ item }: Found): string {
-  return `<${questionType(item.type)?.tag ?? item.type}>`;
-}
-
 function compareItems(was: Found, now: Found): ChangedItem[] {
   const id = now.item.id;
   const changes: ChangedItem[] = [];
@@ -315,7 +310,7 @@ function compareItems(was: Found, now: Found): ChangedItem[] {
       changeOf(
         now,
         'type',
-        `"${id}" was a ${tagOf(was)} and is a ${tagOf(now)}.`,
+        `"${id}" was a <${tagOfType(was.item.type)}> and is a <${tagOfType(now.item.type)}>.`,
         'Their credit stays; their answers cannot be shown in it. A new id would be more honest.',
       ),
     );

@@ -1,7 +1,7 @@
 import { coverageOf } from '../authoring/coverage.ts';
 import type { Coverage } from '../authoring/coverage.ts';
 import { currentCourse } from '../authoring/course-cache.ts';
-import { questionType } from '../questions/registry.ts';
+import { tagOfType } from '../questions/registry.ts';
 import { CommandError, say } from './command.ts';
 import type { Command } from './command.ts';
 import { warnOfMistakes } from './mistakes.ts';
@@ -35,8 +35,7 @@ export const coverageCommand: Command = {
 
 function tell({ objectives, paragraphs, without }: Coverage): void {
   for (const { lesson, id, items, types, weakness } of objectives) {
-    // Authors know a type by its tag.
-    const tags = types.map((type) => `<${questionType(type)?.tag ?? type}>`);
+    const tags = types.map((type) => `<${tagOfType(type)}>`);
     const practised = items.length === 0 ? '' : `${items.length} of ${tags.join(', ')}`;
     say(
       `${weakness === null ? 'good' : 'WEAK'}  ${lesson} ${id}: ${[weakness, practised].filter(Boolean).join('; ')}`,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
-import { compileCourse } from '../authoring/compile-course.ts';
+import { reservedArticles } from '../authoring/compile-course.ts';
 import { draftArticle, folderName } from '../authoring/import/draft.ts';
 import type { Draft } from '../authoring/import/draft.ts';
 import type { FoundArticle, FoundArticles } from '../authoring/import/find-articles.ts';
@@ -191,15 +191,8 @@ function placeOf(article: FoundArticle, out: string, used: ReadonlySet<string>):
     const id = base === '' ? `article-${number}` : number === 1 ? base : `${base}-${number}`;
     const folder = join(out, id);
     const isTaken = existsSync(folder) || texts.some((text) => text.includes(`id="${id}-p`));
-    if (!isTaken && !isReserved(id)) return { id, folder, renewed: null };
+    if (!isTaken && !reservedArticles.includes(id)) return { id, folder, renewed: null };
   }
-}
-
-/** Whether the site has a page of this name: the compiler knows. */
-function isReserved(id: string): boolean {
-  const files = new Map([['course.yaml', stringify({ id: 'c', title: 'C', lede: 'L', articles: [id] })]]);
-  const { findings } = compileCourse(files, (path) => path);
-  return findings.some(({ rule }) => rule === 'article-id-reserved');
 }
 
 function write(article: FoundArticle, index: number, out: string, used: Set<string>): Drafted {

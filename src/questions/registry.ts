@@ -35,3 +35,8 @@ export const questionTypes: readonly RegisteredType[] = [
 export function questionType(type: string): RegisteredType | undefined {
   return questionTypes.find((one) => one.type === type);
 }
+
+/** The tag by which authors know a type: `MarkWords` for `hottext`. */
+export function tagOfType(type: string): string {
+  return questionType(type)?.tag ?? type;
+}

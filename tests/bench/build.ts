@@ -46,6 +46,7 @@ if (isMainThread) process.on('exit', () => appendFileSync(process.env.BENCH_MEMO
 /** Builds an Astro project and tells what it cost. Throws when the build fails. */
 function build(name: string, cwd: string, out: string, env: Record<string, string>): Cost {
   const memory = join(work, `${name}.memory`);
+  rmSync(memory, { force: true });
   const folder = process.env['BENCH_PROFILE'];
   const profile = folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(folder, name)}`];
   // A shell's "times" counts every process that was waited for: its second line is that of its children.
