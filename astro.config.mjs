@@ -5,7 +5,7 @@ import { defineConfig } from 'astro/config';
 import { generateHydrationScript } from 'solid-js/web';
 import { islet, scriptHash } from './src/authoring/integration.ts';
 import { lessonPlugin } from './src/authoring/lesson-plugin.ts';
-import { markdownFeatures, mathsPlugin, numbersPlugin } from './src/authoring/markdown.ts';
+import { htmlPlugins, markdownFeatures } from './src/authoring/markdown.ts';
 import { firstSetScript } from './src/islands/quiz/first-set.ts';
 import { pageScript } from './src/layouts/page-script.ts';
 
@@ -30,7 +30,7 @@ export default defineConfig({
     processor: satteri({
       features: markdownFeatures,
       mdastPlugins: [lessonPlugin],
-      hastPlugins: [mathsPlugin, numbersPlugin],
+      hastPlugins: [htmlPlugins],
     }),
   },
   build: { inlineStylesheets: 'never', format: 'directory' },

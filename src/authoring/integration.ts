@@ -8,6 +8,8 @@ import { emitModel } from '../models/emit.ts';
 import type { Model } from '../models/model.ts';
 import { formatFinding } from '../core/finding.ts';
 import type { Finding } from '../core/finding.ts';
+import type { ItemBase } from '../core/item.ts';
+import { questionType } from '../questions/registry.ts';
 import { lessonsUsing } from './compile-course.ts';
 import type { CompiledLesson } from './compile-lesson.ts';
 import { currentCourse, lookAgain, startBuild } from './course-cache.ts';
@@ -113,7 +115,7 @@ function catalogue(): Plugin {
           throwErrors(currentCourse().compiled.findings);
           globalThis.isletCatalogue = () => catalogueOf(building);
           // Pages are made by the process that compiled the course: what a thousand lessons hold need not become code.
-          return `export const { course, models, guideModels, lessonsUsing, itemsOf, adviceOf } = globalThis.isletCatalogue();`;
+          return `export const { course, models, guideModels, lessonsUsing, itemsOf, printedKey, adviceOf } = globalThis.isletCatalogue();`;
         }
         if (id === resolved(pagesModule)) return building ? builtPages() : servedPages();
         if (id === resolved(modelsModule)) {
@@ -172,6 +174,11 @@ function catalogueOf(building: boolean): Record<string, unknown> {
     guideModels: currentGuide().compiled.models,
     lessonsUsing: (model: string) => (using ??= lessonsUsing(lessons)).get(model) ?? [],
     itemsOf: (lesson: string) => lessons.get(lesson)?.items.map(({ item }) => item) ?? [],
+    // Here, where each item has been checked: a page would check it once more.
+    printedKey: (item: ItemBase) => {
+      const type = questionType(item.type);
+      return { text: type?.keyText(item) ?? '', html: type?.keyHtml(item) ?? null };
+    },
     // In a build what is advised is the author's business.
     adviceOf: (lesson: string) => (building ? [] : adviceOf(lessons.get(lesson), findings)),
   };

@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { htmlToHast, markdownToHtml, mdxToMdast } from 'satteri';
-import type { Features, HastPluginDefinition, MdastNode } from 'satteri';
+import type { Features, HastPluginDefinition, HastPluginEntry, MdastNode } from 'satteri';
 
 /** How every lesson is parsed, by us and by Astro alike. A single `$` is money; maths is `$$x$$`. */
 export const markdownFeatures: Features = {
@@ -52,7 +52,7 @@ export function mathsProblem(tex: string, display: boolean): string | null {
 }
 
 /** Puts MathML where Markdown left a formula as code. Runs on prose and on the parts of questions. */
-export const mathsPlugin: HastPluginDefinition = {
+const mathsPlugin: HastPluginDefinition = {
   name: 'islet-maths',
   element: {
     filter: ['code', 'pre'],
@@ -83,16 +83,23 @@ export const mathsPlugin: HastPluginDefinition = {
 };
 
 /** Keeps a power of ten on one line with its number: no line ends in "3.8 ×". */
-const keepPowers = (text: string): string => text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
+export const keepPowers = (text: string): string =>
+  text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
 
 /** `keepPowers` in all text. Runs where `mathsPlugin` does. */
-export const numbersPlugin: HastPluginDefinition = {
+const numbersPlugin: HastPluginDefinition = {
   name: 'islet-numbers',
   text(node, ctx) {
     const value = keepPowers(node.value);
     if (value !== node.value) ctx.replaceNode(node, { type: 'text', value });
   },
 };
+
+/** Those of the two that a file needs: each of them looks at every node of its kind. */
+export const htmlPlugins: HastPluginEntry = ({ source }) => [
+  source.includes('$$') && mathsPlugin,
+  /×|&(?:times|#)/i.test(source) && numbersPlugin,
+];
 
 /** The syntax tree of a lesson. Throws the parser's own error (`line:column: message`) on broken syntax. */
 export function parseMarkdown(source: string): MdastNode {

@@ -8,6 +8,8 @@ declare module 'virtual:islet/course' {
   /** The lessons in which a model stands, in no order. */
   export function lessonsUsing(model: string): readonly string[];
   export function itemsOf(lesson: string): readonly import('../core/item.ts').ItemBase[];
+  /** The key of a question in a few words; as HTML where it holds more than words. */
+  export function printedKey(item: import('../core/item.ts').ItemBase): { text: string; html: string | null };
   /** What lint advises on a lesson, for its author; nothing in a build. */
   export function adviceOf(lesson: string): readonly { item: string | null; text: string }[];
 }

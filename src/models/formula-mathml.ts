@@ -22,6 +22,8 @@ function name(text: string): string {
   return /^[a-zA-Z]$/.test(text) ? `<mi>${text}</mi>` : word(text);
 }
 
+const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
+
 /** 1000000 as 10⁶, 1500000 as 1,500,000, with an exponent from 10¹⁵ on. */
 function number(value: number): string {
   const size = Math.abs(value);
@@ -30,7 +32,7 @@ function number(value: number): string {
     const power = `<msup><mn>10</mn><mn>${exponent.replace('+', '').replace('-', '−')}</mn></msup>`;
     return mantissa === '1' ? power : row(`<mn>${mantissa}</mn>`, mark('×'), power);
   }
-  return `<mn>${value.toLocaleString('en', { maximumFractionDigits: 20 })}</mn>`;
+  return `<mn>${digits.format(value)}</mn>`;
 }
 
 function isConversion(expr: Expr): boolean {

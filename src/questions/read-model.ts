@@ -3,10 +3,23 @@ import { errorsOf, evaluateModel } from '../models/evaluate.ts';
 import type { Model, ModelInput, ModelQuantity } from '../models/model.ts';
 import { formatQuantity } from '../models/runtime/format.ts';
 import type { Value, Values } from '../models/runtime/values.ts';
+import { drawInputs } from '../models/runtime/vary.ts';
+import type { Variation } from '../models/runtime/vary.ts';
 import type { Runs } from './from-model.ts';
 
 /** Seeds that are tried out when a question with drawn numbers is compiled. */
-export const SAMPLES = 100;
+const SAMPLES = 100;
+
+/** What those seeds draw, each set of inputs once, with the first seed that draws it. */
+export function trialDraws(variation: Variation): { seed: number; inputs: Values }[] {
+  const draws = new Map<string, { seed: number; inputs: Values }>();
+  for (let seed = 0; seed < SAMPLES; seed++) {
+    const inputs = drawInputs(variation, seed);
+    const key = variation.varied.map(({ name }) => String(inputs[name])).join(' ');
+    if (!draws.has(key)) draws.set(key, { seed, inputs });
+  }
+  return [...draws.values()];
+}
 
 /** A model as its interpreter runs it. */
 export function runsOf(model: Model): Runs {

@@ -121,21 +121,23 @@ const negativeStem = each('choice-negative-stem', ({ item, place }, lesson) => {
 
 /** Signs that tell formulas and code apart: `a + b` is not `a − b`. */
 const signs = (text: string): string => text.replace(/[^\p{S}{}\\*/]/gu, '');
-const saysTheSame = (a: string, b: string): boolean => bare(a) === bare(b) && signs(a) === signs(b);
+/** The same of two texts that say the same. */
+const said = (text: string): string => `${bare(text)} ${signs(text)}`;
 
 /** Guideline 22: keep options independent; they must not overlap. */
 const overlapping = each('choice-options-overlap', ({ item, options }, lesson) => {
   const ranges = item.options.map(({ text }) => rangeOf(text));
+  const texts = item.options.map(({ text }) => said(text));
   return item.options.flatMap((option, index) => {
-    const other = item.options.slice(0, index).find((one, before) => {
-      if (saysTheSame(one.text, option.text)) return true;
+    const other = item.options.slice(0, index).find((_one, before) => {
+      if (texts[before] === texts[index]) return true;
       const [a, b] = [ranges[before], ranges[index]];
       return (
         a && b && a.unit === b.unit && a.from < b.to && b.from < a.to && (a.from !== a.to || b.from !== b.to)
       );
     });
     if (!other) return [];
-    const same = saysTheSame(other.text, option.text);
+    const same = said(other.text) === texts[index];
     return [
       advice(
         lesson,
@@ -150,22 +152,24 @@ const overlapping = each('choice-options-overlap', ({ item, options }, lesson) =
   });
 });
 
+const number = String.raw`(\d[\d,.]*)`;
+const betweenTwo = new RegExp(
+  `^(?:between |from )?${number} ?(%?)(?:[–—-]| ?to ?| ?and ?)${number}(.*)$`,
+  'i',
+);
+const belowOne = new RegExp(`^(?:less|fewer|under|below|up)(?: than| to)? ${number}(.*)$`, 'i');
+const aboveOne = new RegExp(`^(?:more|over|above|at least)(?: than)? ${number}(.*)$`, 'i');
+
 /** `10 to 20 km`, `5–10 %`, `less than 5`, `more than 100 km`; null for what is no range. */
 function rangeOf(text: string): { from: number; to: number; unit: string } | null {
-  const number = String.raw`(\d[\d,.]*)`;
   const read = (digits: string | undefined): number =>
     Number((digits ?? '').replace(/,(?=\d{3})/g, '').replace(/[.,]$/, ''));
   const unit = (rest: string | undefined): string => fold((rest ?? '').toLowerCase()).replace(/[.]$/, '');
-  const between = new RegExp(
-    `^(?:between |from )?${number} ?(%?)(?:[–—-]| ?to ?| ?and ?)${number}(.*)$`,
-    'i',
-  ).exec(text.trim());
+  const between = betweenTwo.exec(text.trim());
   if (between) return { from: read(between[1]), to: read(between[3]), unit: unit(between[4]) };
-  const below = new RegExp(`^(?:less|fewer|under|below|up)(?: than| to)? ${number}(.*)$`, 'i').exec(
-    text.trim(),
-  );
+  const below = belowOne.exec(text.trim());
   if (below) return { from: -Infinity, to: read(below[1]), unit: unit(below[2]) };
-  const above = new RegExp(`^(?:more|over|above|at least)(?: than)? ${number}(.*)$`, 'i').exec(text.trim());
+  const above = aboveOne.exec(text.trim());
   return above ? { from: read(above[1]), to: Infinity, unit: unit(above[2]) } : null;
 }
 

@@ -146,11 +146,11 @@ function nameOf(svg: string, region: DrawingElement, elements: readonly DrawingE
  */
 export function inlineDrawing(
   svg: string,
+  elements: readonly DrawingElement[],
   regions: readonly string[],
   prefix: string,
   labelledBy: string,
 ): string {
-  const elements = readDrawing(svg);
   const isRegion = (element: DrawingElement): boolean => regions.includes(element.attributes.get('id') ?? '');
   const edges = new Set(
     elements.filter(isRegion).map((region) => {

@@ -122,8 +122,10 @@ describe('reading', () => {
 });
 
 describe('a drawing', () => {
+  const inline = (svg: string, regions: string[], prefix: string): string =>
+    inlineDrawing(svg, readDrawing(svg), regions, prefix, 'p');
   const draw = (inside: string, regions: string[] = []): string =>
-    inlineDrawing(`<svg viewBox="0 0 9 9">${inside}</svg>`, regions, 'd', 'p').replace(
+    inline(`<svg viewBox="0 0 9 9">${inside}</svg>`, regions, 'd').replace(
       /^<svg viewBox="0 0 9 9" role="group" aria-labelledby="p">|<\/svg>$/g,
       '',
     );
@@ -146,7 +148,7 @@ describe('a drawing', () => {
   });
 
   it('is named by its own title, or by what the page has for it', () => {
-    expect(inlineDrawing('<svg viewBox="0 0 9 9"><title>A &quot;b&quot;</title></svg>', [], 'd', 'p')).toBe(
+    expect(inline('<svg viewBox="0 0 9 9"><title>A &quot;b&quot;</title></svg>', [], 'd')).toBe(
       '<svg viewBox="0 0 9 9" role="group" aria-label="A &quot;b&quot;"></svg>',
     );
   });
@@ -204,7 +206,7 @@ describe('a drawing', () => {
         const text = `<svg viewBox="0 0 9 9">${pieces.join('')}</svg>`;
         const ids = (html: string): string[] =>
           readDrawing(html).flatMap(({ attributes }) => attributes.get('id') ?? []);
-        const [one, two] = ['one', 'two'].map((prefix) => ids(inlineDrawing(text, ['a'], prefix, 'p')));
+        const [one, two] = ['one', 'two'].map((prefix) => ids(inline(text, ['a'], prefix)));
         expect(one?.some((id) => two?.includes(id))).toBe(false);
       }),
       { numRuns },

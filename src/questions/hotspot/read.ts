@@ -13,6 +13,7 @@ import {
   readDrawing,
   widthOf,
 } from './drawing.ts';
+import type { DrawingElement } from './drawing.ts';
 import type { HotspotItem } from './schema.ts';
 
 const names = { rule: 'hotspot', tag: 'Hotspot', entry: 'region' };
@@ -20,8 +21,8 @@ const names = { rule: 'hotspot', tag: 'Hotspot', entry: 'region' };
 const narrowest = 320;
 const finger = 24;
 
-/** The text of the drawing; null when there is none that can stand in a page, which has been reported. */
-function readSource(block: QuestionBlock): string | null {
+/** The drawing and its elements; null when there is none that can stand in a page, which has been reported. */
+function readSource(block: QuestionBlock): { svg: string; elements: DrawingElement[] } | null {
   const src = block.attributes.get('src');
   if (!src?.text) {
     block.report(
@@ -57,7 +58,8 @@ function readSource(block: QuestionBlock): string | null {
   const findings = svgFindings(svg, src.text);
   for (const { rule, file, line, message, cure } of findings)
     block.report(rule, src, `${file}, line ${line}: ${message}`, cure);
-  const open = readDrawing(svg).find((element) => !element.closed);
+  const elements = readDrawing(svg);
+  const open = elements.find((element) => !element.closed);
   if (findings.length === 0 && open) {
     const { line } = placeAt(svg, open.start);
     block.report(
@@ -68,19 +70,19 @@ function readSource(block: QuestionBlock): string | null {
     );
     return null;
   }
-  return findings.length > 0 ? null : svg;
+  return findings.length > 0 ? null : { svg, elements };
 }
 
 /** Reads `<Hotspot>`: paragraphs, then a task list of ids in the drawing; the quote under one is its feedback. */
 export function readHotspot(block: QuestionBlock): ReadItem<HotspotItem> | null {
-  const svg = readSource(block);
+  const source = readSource(block);
   const list = readTaskList(block, names);
   if (list === null) return null;
   const scoring = readScoring(block, { ...names, multiple: list.multiple });
-  if (svg === null) return null;
+  if (source === null) return null;
 
+  const { svg, elements } = source;
   const file = block.attributes.get('src')?.text ?? '';
-  const elements = readDrawing(svg);
   const drawn = drawnElements(elements);
   const width = widthOf(elements);
   const idOf = (element: { attributes: ReadonlyMap<string, string> }): string =>
@@ -154,6 +156,7 @@ export function readHotspot(block: QuestionBlock): ReadItem<HotspotItem> | null 
   if (!list.check(options)) return null;
   const html = inlineDrawing(
     svg,
+    elements,
     options.map(({ id }) => id),
     `d-${block.id}`,
     `p-${block.id}`,

@@ -219,7 +219,7 @@ describe.each(Object.keys(written))('a problem over a model in %s', (way) => {
     [
       'output="ratio" vary="latent 1..2" rope={0}',
       '{latent}',
-      '1:43 error problem-undefined: "ratio" is not defined in 100 of 100 draws, such as latent 1. Narrow the ranges in vary, or mend the formula.',
+      '1:43 error problem-undefined: "ratio" is not defined in 2 of 2 draws, such as latent 1. Narrow the ranges in vary, or mend the formula.',
     ],
     [
       'output="values" vary="bytes"',

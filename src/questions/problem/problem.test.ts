@@ -608,7 +608,7 @@ describe('mistakes', () => {
       'an answer that is not defined',
       'of="cache" output="ratio" vary="latent 1..2" rope={0}',
       '{latent}',
-      'x.mdx:1:43 error problem-undefined: "ratio" is not defined in 100 of 100 draws, such as latent 1. Narrow the ranges in vary, or mend the formula.',
+      'x.mdx:1:43 error problem-undefined: "ratio" is not defined in 2 of 2 draws, such as latent 1. Narrow the ranges in vary, or mend the formula.',
     ],
     [
       'too few errors for a choice',
@@ -624,9 +624,9 @@ describe('mistakes', () => {
     ],
     [
       'an error that is right more often than not',
-      'of="cache" output="per_token" vary="layers" rope={0}',
+      'of="cache" output="per_token" vary="layers 54..56" rope={0}',
       '{layers}',
-      'x.mdx:1:47 warning problem-error-right: The typical error "forgot-rope" of the model "cache" is right in 100 of 100 draws, such as layers 54, and is left out here. Vary or fix the inputs so that it differs from the answer.',
+      'x.mdx:1:47 warning problem-error-right: The typical error "forgot-rope" of the model "cache" is right in 3 of 3 draws, such as layers 54, and is left out here. Vary or fix the inputs so that it differs from the answer.',
     ],
   ])('%s', (_what, attributes, text, finding) => {
     expect(findings(attributes, text)).toEqual([finding]);

@@ -9,7 +9,6 @@ import { parseTolerance } from '../../core/number.ts';
 import { explainModel } from '../../models/explain.ts';
 import type { Model, ModelQuantity } from '../../models/model.ts';
 import type { Value } from '../../models/runtime/values.ts';
-import { drawInputs } from '../../models/runtime/vary.ts';
 import { readVary } from '../../models/variation.ts';
 import type { Attribute, QuestionBlock, ReadItem } from '../contract.ts';
 import { EXACT, givenText, USUAL_TOLERANCE } from '../from-model.ts';
@@ -18,9 +17,9 @@ import {
   named,
   namesNeeded,
   runsOf,
+  trialDraws,
   unitBesideField,
   unitsToRead,
-  SAMPLES,
 } from '../read-model.ts';
 import { problemForms } from './schema.ts';
 import type { ProblemItem, Variant } from './schema.ts';
@@ -251,11 +250,10 @@ function trySeeds(
   tolerance: string | null,
   tell: (rule: string, message: string, cure: string, severity?: 'warning') => void,
 ): Problem | null {
-  const runs = runsOf(model);
   const { name } = draft.output;
-  const raw = Array.from({ length: SAMPLES }, (_, seed) =>
-    compute(seed, drawInputs(draft.variation, seed), runs),
-  );
+  // Without typical errors of this output nobody asks what those of others give.
+  const runs = draft.catches.length > 0 ? runsOf(model) : { run: runsOf(model).run };
+  const raw = trialDraws(draft.variation).map(({ seed, inputs }) => compute(seed, inputs, runs));
   if (raw.some(({ values }) => typeof values[name] !== 'number')) {
     tell(
       'problem-output-list',
@@ -276,10 +274,10 @@ function trySeeds(
   const catches = draft.catches.filter(({ id }) => {
     const same = raw.filter((variant) => isRight(settled, variant, id));
     const [first] = same;
-    if (!first || same.length <= MANY * SAMPLES) return true;
+    if (!first || same.length <= MANY * raw.length) return true;
     tell(
       'problem-error-right',
-      `The typical error "${id}" of the model "${model.id}" is right in ${same.length} of ${SAMPLES} draws, such as ${example(first)}, and is left out here.`,
+      `The typical error "${id}" of the model "${model.id}" is right in ${same.length} of ${raw.length} draws, such as ${example(first)}, and is left out here.`,
       'Vary or fix the inputs so that it differs from the answer.',
       'warning',
     );
@@ -287,9 +285,9 @@ function trySeeds(
   });
   const problem = { ...settled, catches };
   const variants: Variant[] = [];
-  for (const [seed, drawn] of raw.entries()) {
+  for (const drawn of raw) {
     // What is drawn first is asked, when it is good.
-    const variant = gradeOf(problem, drawn) < 1 ? variantOf(problem, seed, runs) : drawn;
+    const variant = gradeOf(problem, drawn) < 1 ? variantOf(problem, drawn.seed, runs) : drawn;
     variants.push(variant);
     if (problem.form !== 'choice' || problem.output.labels || !isDefined(problem, variant)) continue;
     const count = ownDistractors(problem, variant).length;
@@ -308,7 +306,7 @@ function trySeeds(
       'problem-undefined',
       Number.isFinite(keyOf(problem, gap))
         ? `"${name}" has no word for ${keyOf(problem, gap)}, its value with ${example(gap)}.`
-        : `"${name}" is not defined in ${gaps.length} of ${SAMPLES} draws, such as ${example(gap)}.`,
+        : `"${name}" is not defined in ${gaps.length} of ${raw.length} draws, such as ${example(gap)}.`,
       'Narrow the ranges in vary, or mend the formula.',
     );
     return null;

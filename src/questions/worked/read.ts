@@ -19,7 +19,7 @@ import {
   namesNeeded,
   namesTested,
   runsOf,
-  SAMPLES,
+  trialDraws,
   unitBesideField,
   unitsToRead,
 } from '../read-model.ts';
@@ -106,7 +106,10 @@ export function readWorked(block: QuestionBlock): ReadItem<WorkedItem> | null {
     start: readStart(attribute('start'), stagesOf({ steps }), report),
     points: stagesOf({ steps }) - 1,
   };
-  const drawn = Array.from({ length: SAMPLES }, (_, seed) => valuesOf(draft, seed, runsOf(model)));
+  const drawn = [
+    own,
+    ...trialDraws(draft.variation).map(({ inputs }) => ({ ...inputs, ...runsOf(model).run(inputs) })),
+  ];
   const worked: Worked = { ...draft, given: readGiven(model, quantities, steps, drawn) };
   checkDraws(worked, drawn, vary ?? of, report);
   if (!sound) return null;
@@ -242,7 +245,7 @@ function checkDraws(worked: Worked, drawn: readonly Values[], at: Attribute, rep
     report(
       'worked-undefined',
       at,
-      `"${name}" is not defined in ${gaps.length} of ${SAMPLES} draws${example.length > 0 ? `, such as ${example.join(', ')}` : ''}.`,
+      `"${name}" is not defined in ${gaps.length} of ${drawn.length} draws${example.length > 0 ? `, such as ${example.join(', ')}` : ''}.`,
       'Narrow the ranges in vary, or mend the formula.',
     );
     return;
