@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { markdownToHtml } from 'satteri';
 import type { MdastNode } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import {
   childrenOf,
+  htmlPlugins,
+  markdownFeatures,
   mathsProblem,
   parseMarkdown,
   renderInline,
@@ -176,4 +179,31 @@ it('writes what is only words as the parser writes it', () => {
     { numRuns: Number(process.env['ISLET_RUNS'] ?? 1000) },
   );
   expect(words).toBeGreaterThan(0);
+});
+
+describe('the prose of a page', () => {
+  const page = async (source: string): Promise<string> => {
+    const { html } = await markdownToHtml(source, { features: markdownFeatures, hastPlugins: [htmlPlugins] });
+    return html.trim();
+  };
+
+  it.each([
+    ['3.8 × 10²⁵', '<p>3.8\u00a0×\u00a010²⁵</p>'],
+    ['3.8 &times; 10²⁵', '<p>3.8\u00a0×\u00a010²⁵</p>'],
+    ['3.8 &#215; 10²⁵', '<p>3.8\u00a0×\u00a010²⁵</p>'],
+    ['$$a$$', '<p><math><semantics><mrow><mi>a</mi></mrow></semantics></math></p>'],
+    ['Only words.', '<p>Only words.</p>'],
+  ])('has its powers on one line and its formulas typeset: %s', async (source, expected) => {
+    expect(await page(source)).toBe(expected);
+  });
+
+  it('is looked at for powers where values or terms bring text that the file does not have', () => {
+    const plugins = (source: string): unknown =>
+      typeof htmlPlugins === 'function' &&
+      htmlPlugins({ source, fileURL: undefined, sourceFormat: 'mdx', data: {} });
+    const numbers = expect.objectContaining({ name: 'islet-numbers' });
+    expect(plugins('<Value of="cost.flop" />')).toEqual([false, numbers]);
+    expect(plugins('<Term>FLOP</Term>')).toEqual([false, numbers]);
+    expect(plugins('Only words.')).toEqual([false, false]);
+  });
 });

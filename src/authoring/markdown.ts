@@ -83,7 +83,7 @@ const mathsPlugin: HastPluginDefinition = {
 };
 
 /** Keeps a power of ten on one line with its number: no line ends in "3.8 ×". */
-export const keepPowers = (text: string): string =>
+const keepPowers = (text: string): string =>
   text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
 
 /** `keepPowers` in all text. Runs where `mathsPlugin` does. */
@@ -95,10 +95,10 @@ const numbersPlugin: HastPluginDefinition = {
   },
 };
 
-/** Those of the two that a file needs: each of them looks at every node of its kind. */
+/** Those of the two that a file needs: each of them looks at every node of its kind. Values and terms bring any text. */
 export const htmlPlugins: HastPluginEntry = ({ source }) => [
   source.includes('$$') && mathsPlugin,
-  /×|&(?:times|#)/i.test(source) && numbersPlugin,
+  /×|&(?:times|#)|<(?:Value|Term)\b/.test(source) && numbersPlugin,
 ];
 
 /** The syntax tree of a lesson. Throws the parser's own error (`line:column: message`) on broken syntax. */
