@@ -24,7 +24,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   prefetch: false,
-  integrations: [islet(), mdx({ optimize: false }), solid()],
+  integrations: [islet(), mdx({ optimize: true }), solid()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

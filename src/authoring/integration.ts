@@ -74,14 +74,24 @@ export function islet(): AstroIntegration {
         // Read byte by byte: all that is looked for is ASCII, and nothing need be decoded and encoded again.
         const read = (path: string): string => readFileSync(path, 'latin1');
         const pageOf = (id: string): string => join(fileURLToPath(dir), id, 'index.html');
-        const articles = currentCourse().compiled.course?.articles ?? [];
-        const printed = new Set(articles.map(({ id }) => pageOf(`${id}/print`)));
-        for (const path of htmlFiles(fileURLToPath(dir))) {
-          const html = read(path);
-          const still = printed.has(path) ? printedPage(html, (lesson) => read(pageOf(lesson))) : html;
-          const done = withPreloads(still, chunks);
-          if (done !== html) writeFileSync(path, done, 'latin1');
+        const others = new Set(htmlFiles(fileURLToPath(dir)));
+        const link = (path: string, html: string): void => {
+          others.delete(path);
+          const linked = withPreloads(html, chunks);
+          if (linked !== html) writeFileSync(path, linked, 'latin1');
+        };
+        for (const { id, lessons } of currentCourse().compiled.course?.articles ?? []) {
+          const pages = new Map(lessons.map((lesson) => [lesson.id, read(pageOf(lesson.id))]));
+          const print = pageOf(`${id}/print`);
+          others.delete(print);
+          writeFileSync(
+            print,
+            printedPage(read(print), (lesson) => pages.get(lesson) ?? ''),
+            'latin1',
+          );
+          for (const [lesson, html] of pages) link(pageOf(lesson), html);
         }
+        for (const path of others) link(path, read(path));
       },
     },
   };

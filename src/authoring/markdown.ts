@@ -83,8 +83,7 @@ const mathsPlugin: HastPluginDefinition = {
 };
 
 /** Keeps a power of ten on one line with its number: no line ends in "3.8 ×". */
-const keepPowers = (text: string): string =>
-  text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
+const keepPowers = (text: string): string => text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
 
 /** `keepPowers` in all text. Runs where `mathsPlugin` does. */
 const numbersPlugin: HastPluginDefinition = {
@@ -204,7 +203,7 @@ export function renderNodes(
 }
 
 /**
- * HTML of nodes that are only words and names in braces, as most parts of questions are: as `htmlOf` makes it, in a tenth
+ * HTML of nodes that are only words, blanks and names in braces, as most parts of questions are: as `htmlOf` makes it, in a tenth
  * of its time.
  */
 function wordsHtml(nodes: readonly MdastNode[], slotOf: SlotOf): string | null {
@@ -212,9 +211,10 @@ function wordsHtml(nodes: readonly MdastNode[], slotOf: SlotOf): string | null {
   for (const node of nodes) {
     if (node.type === 'text')
       html += keepPowers(node.value).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-    else if (node.type === 'mdxTextExpression') {
+    else if (node.type === 'mdxTextExpression' || node.type === 'mdxJsxTextElement') {
       const slot = slotOf(node);
       if (slot !== null) html += slotHtml(slot);
+      else if (node.type === 'mdxJsxTextElement') return null;
     } else if (node.type === 'emphasis' || node.type === 'strong') {
       const inner = wordsHtml(node.children, slotOf);
       if (inner === null) return null;

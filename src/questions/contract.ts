@@ -158,6 +158,7 @@ export function register<I extends ItemBase, R extends Json>(type: QuestionType<
     if (known) return known;
     const parsed = type.schema.parse(value);
     if (typeof value === 'object' && value !== null) checked.set(value, parsed);
+    checked.set(parsed, parsed);
     return parsed;
   };
   return {

@@ -6,9 +6,14 @@ import type { ItemBase } from '../core/item.ts';
  * only inside `<ServerHtml>`.
  */
 export function serverOnly<T extends object>(value: T, keys: readonly (keyof T)[]): T {
-  // With what is on the server alone already: it stays there.
-  const copy = Object.defineProperties({ ...value }, Object.getOwnPropertyDescriptors(value));
-  for (const key of keys) Object.defineProperty(copy, key, { value: value[key], enumerable: false });
+  const copy = { ...value };
+  const hide = (key: string, hidden: unknown): void => {
+    Object.defineProperty(copy, key, { value: hidden, enumerable: false });
+  };
+  // What is on the server alone already stays there.
+  for (const key of Object.getOwnPropertyNames(value))
+    if (!Object.hasOwn(copy, key)) hide(key, Reflect.get(value, key));
+  for (const key of keys) hide(String(key), value[key]);
   return copy;
 }
 

@@ -53,7 +53,8 @@ const longSentence: LintRule = {
   check: (lesson) =>
     lesson.lesson.prose.flatMap(({ text, place }) =>
       sentencesOf(text).flatMap((sentence) => {
-        const count = sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+        const parts = sentence.split(/\s+/);
+        const count = parts.length <= longest ? 0 : parts.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
         return count <= longest
           ? []
           : [
@@ -61,7 +62,7 @@ const longSentence: LintRule = {
                 lesson,
                 'sentence-long',
                 place,
-                `A sentence of this paragraph has ${count} words: "${sentence.split(/\s+/).slice(0, 6).join(' ')} …".`,
+                `A sentence of this paragraph has ${count} words: "${parts.slice(0, 6).join(' ')} …".`,
                 'Split it: one thought, one sentence.',
               ),
             ];
