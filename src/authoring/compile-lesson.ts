@@ -1012,7 +1012,8 @@ class LessonReader {
       content: hashText(JSON.stringify(seenOf(type.toPublicItem(item)))),
       key: hashText(JSON.stringify(type.keyOf(item))),
     };
-    const finished: ItemBase = { ...item, revision };
+    // Not a copy of it: the type remembers which items it has checked.
+    const finished = Object.assign(item, { revision });
     const from = attributes.get('source');
     this.items.push({
       item: finished,

@@ -82,8 +82,10 @@ const mathsPlugin: HastPluginDefinition = {
   },
 };
 
+const power = /(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g;
+
 /** Keeps a power of ten on one line with its number: no line ends in "3.8 ×". */
-const keepPowers = (text: string): string => text.replace(/(?<=\d) × (?=10[⁰¹²³⁴-⁹⁻])/g, '\u00a0×\u00a0');
+const keepPowers = (text: string): string => text.replace(power, '\u00a0×\u00a0');
 
 /** `keepPowers` in all text. Runs where `mathsPlugin` does. */
 const numbersPlugin: HastPluginDefinition = {
@@ -94,10 +96,10 @@ const numbersPlugin: HastPluginDefinition = {
   },
 };
 
-/** Those of the two that a file needs: each of them looks at every node of its kind. Values and terms bring any text. */
+/** Those of the two that a file needs: each of them looks at every node of its kind. A term brings its explanation. */
 export const htmlPlugins: HastPluginEntry = ({ source }) => [
   source.includes('$$') && mathsPlugin,
-  /×|&(?:times|#)|<(?:Value|Term)\b/.test(source) && numbersPlugin,
+  (source.search(power) >= 0 || /&(?:times|#)|<Term\b/.test(source)) && numbersPlugin,
 ];
 
 /** The syntax tree of a lesson. Throws the parser's own error (`line:column: message`) on broken syntax. */

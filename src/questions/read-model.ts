@@ -29,6 +29,18 @@ export function runsOf(model: Model): Runs {
   };
 }
 
+/** A model without what an output and the typical errors about it do not need: to be run with many draws. */
+export function modelFor(model: Model, output: string): Model {
+  if (model.code !== undefined) return model;
+  const errors = model.errors.filter(({ of }) => of === output);
+  const needed = namesNeeded(
+    model,
+    output,
+    errors.map(({ expr }) => expr),
+  );
+  return { ...model, quantities: model.quantities.filter(({ name }) => needed.has(name)), errors };
+}
+
 /** An input, step or output as a learner reads it; of the choices of an input only those that come up, if told which. */
 export function named(
   of: ModelInput | ModelQuantity,
@@ -80,8 +92,11 @@ export function namesTested(model: Model): Set<string> {
   return tested;
 }
 
-/** A quantity and all that it is computed from. In a model of code nobody can tell: every step, and the quantity. */
-export function namesNeeded(model: Model, name: string): Set<string> {
+/**
+ * A quantity and all that it is computed from, and what some more formulas are. In a model of code nobody can tell: every
+ * step, and the quantity.
+ */
+export function namesNeeded(model: Model, name: string, formulas: readonly unknown[] = []): Set<string> {
   const needed = new Set<string>();
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
@@ -94,6 +109,7 @@ export function namesNeeded(model: Model, name: string): Set<string> {
     walk(model.quantities.find((each) => each.name === one)?.expr);
   }
   add(name);
+  formulas.forEach(walk);
   if (model.code !== undefined)
     for (const { name: step, role } of model.quantities) if (role === 'step') needed.add(step);
   return needed;

@@ -7,6 +7,7 @@ import { explainText } from '../../src/models/runtime/explain.ts';
 import { formatExact } from '../../src/models/runtime/format.ts';
 import { showValue } from '../../src/models/runtime/show-value.ts';
 import { parseValueFormat, valueText } from '../../src/models/value-text.ts';
+import { modelFor } from '../../src/questions/read-model.ts';
 import { compute, keyOf } from '../../src/questions/problem/score.ts';
 import { allModels } from '../models/all-models.ts';
 import { drawInputs } from '../models/draw.ts';
@@ -54,6 +55,20 @@ describe.each(allModels)('$name', ({ model, findings }) => {
 
   it('compiles without a finding, also without advice', () => {
     expect(findings.map(formatFinding)).toEqual([]);
+  });
+
+  it('gives the same answer and the same typical errors when it is cut to what a problem asks for', () => {
+    for (const output of model.outputs) {
+      const cut = modelFor(model, output);
+      const told = model.errors.filter(({ of }) => of === output).map(({ id }) => id);
+      for (const seed of tried.slice(0, 20)) {
+        const inputs = drawInputs(model, seed);
+        const [whole, part] = [evaluateModel(model, inputs), evaluateModel(cut, inputs)];
+        expect(part[output]).toEqual(whole[output]);
+        const [errors, ofPart] = [evaluateErrors(model, inputs), evaluateErrors(cut, inputs)];
+        for (const id of told) expect(ofPart[id]).toEqual(errors[id]);
+      }
+    }
   });
 
   it('starts within its ranges, with every preset', () => {

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { CompiledLesson, LessonItem } from '../compile-lesson.ts';
 import { offsetOf, placeAt } from '../place.ts';
 import type { Place } from '../place.ts';
-import { choiceItemSchema } from '../../questions/choice/schema.ts';
+import type { ItemBase } from '../../core/item.ts';
 import type { ChoiceItem } from '../../questions/choice/schema.ts';
 
 /** A lesson as the rules of good questions and readable prose see it: compiled, with its text. */
@@ -85,17 +85,20 @@ export function choicesOf(lesson: LintLesson): PlacedChoice[] {
   return found;
 }
 
+/** The type has checked it when the lesson was compiled. */
+const isChoice = (item: ItemBase): item is ChoiceItem => item.type === 'choice';
+
 function findChoices({ lesson, source }: LintLesson): PlacedChoice[] {
   return lesson.items.flatMap((one) => {
-    const parsed = one.item.type === 'choice' ? choiceItemSchema.safeParse(one.item) : null;
-    if (!parsed?.success) return [];
+    const { item } = one;
+    if (!isChoice(item)) return [];
     const from = offsetOf(source, one.place);
     const marks = [...sourceOf(source, one).matchAll(/^[ \t]*[-*+] \[[ xX]\]/gm)];
     return [
       {
-        item: parsed.data,
+        item,
         place: one.place,
-        options: parsed.data.options.map((_, index) => {
+        options: item.options.map((_, index) => {
           const mark = marks[index];
           return mark ? placeAt(source, from + mark.index + mark[0].search(/\S/)) : one.place;
         }),

@@ -14,6 +14,7 @@ import type { Attribute, QuestionBlock, ReadItem } from '../contract.ts';
 import { EXACT, givenText, USUAL_TOLERANCE } from '../from-model.ts';
 import {
   finiteOnly,
+  modelFor,
   named,
   namesNeeded,
   runsOf,
@@ -251,8 +252,7 @@ function trySeeds(
   tell: (rule: string, message: string, cure: string, severity?: 'warning') => void,
 ): Problem | null {
   const { name } = draft.output;
-  // Without typical errors of this output nobody asks what those of others give.
-  const runs = draft.catches.length > 0 ? runsOf(model) : { run: runsOf(model).run };
+  const runs = runsOf(modelFor(model, draft.output.name));
   const raw = trialDraws(draft.variation).map(({ seed, inputs }) => compute(seed, inputs, runs));
   if (raw.some(({ values }) => typeof values[name] !== 'number')) {
     tell(
