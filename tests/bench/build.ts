@@ -8,7 +8,8 @@ import { writeCourse, writePlainTwin } from './courses.ts';
 
 /*
  * What a build costs: processor time of the whole process tree and peak memory, of courses made of the real lessons,
- * beside plain Astro MDX with the same prose and tags that do nothing. Nothing is cached from build to build.
+ * beside plain Astro MDX with the same prose on the same pages and tags that do nothing. Nothing is cached from build
+ * to build.
  *
  *   npm run bench:build                   100 and 1,000 lessons
  *   BENCH_LESSONS=100,1000,5000 npm run bench:build

@@ -9,7 +9,8 @@ import type { LessonFiles } from '../../src/authoring/compile-course.ts';
 /*
  * Large courses made of the lessons of a real one, for measuring builds: articles of eight lessons, each a copy of a
  * real lesson under names of its own. The plain twin of a course is an Astro project with the same prose in the same
- * files, whose tags do nothing.
+ * files, whose tags do nothing. It has the same pages: of each lesson, and of each article a list of its lessons and a
+ * page to print with all of them.
  */
 
 /** As many as a real article has. */
@@ -132,35 +133,105 @@ export const collections = { lessons: defineCollection({ loader: glob({ base: '.
 `,
   );
   write(join(folder, 'src/Inert.astro'), '<span><slot /></span>\n');
+  const tags = tagNames().map((tag) => `${tag}: Inert`);
   write(
-    join(folder, 'src/pages/[...lesson].astro'),
-    `---
-import { getCollection, render } from 'astro:content';
-import Inert from '../Inert.astro';
+    join(folder, 'src/tags.ts'),
+    `import Inert from './Inert.astro';
 
-export async function getStaticPaths() {
-  return (await getCollection('lessons')).map((entry) => ({ params: { lesson: entry.id }, props: { entry } }));
-}
-const { entry } = Astro.props;
-const { Content } = await render(entry);
-const tags = { ${tagNames()
-      .map((tag) => `${tag}: Inert`)
-      .join(', ')} };
+export const tags = { ${tags.join(', ')} };
+`,
+  );
+  write(
+    join(folder, 'src/Page.astro'),
+    `---
+const { title } = Astro.props;
 ---
 
 <!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <title>{entry.data.title}</title>
+    <title>{title}</title>
   </head>
   <body>
     <main>
-      <h1>{entry.data.title}</h1>
-      <Content components={tags} />
+      <h1>{title}</h1>
+      <slot />
     </main>
   </body>
 </html>
+`,
+  );
+  write(
+    join(folder, 'src/pages/[article]/[lesson].astro'),
+    `---
+import { getCollection, render } from 'astro:content';
+import Page from '../../Page.astro';
+import { tags } from '../../tags.ts';
+
+export async function getStaticPaths() {
+  return (await getCollection('lessons')).map((entry) => {
+    const [article, lesson] = entry.id.split('/');
+    return { params: { article, lesson }, props: { entry } };
+  });
+}
+const { entry } = Astro.props;
+const { Content } = await render(entry);
+---
+
+<Page title={entry.data.title}>
+  <Content components={tags} />
+</Page>
+`,
+  );
+  const ofArticles = `export async function getStaticPaths() {
+  const articles = Map.groupBy(await getCollection('lessons'), ({ id }) => id.split('/')[0]);
+  return [...articles].map(([article, entries]) => ({ params: { article }, props: { entries } }));
+}
+const { article } = Astro.params;
+const { entries } = Astro.props;`;
+  write(
+    join(folder, 'src/pages/[article]/index.astro'),
+    `---
+import { getCollection } from 'astro:content';
+import Page from '../../Page.astro';
+
+${ofArticles}
+---
+
+<Page title={article}>
+  <ol>
+    {entries.map(({ id, data }) => (
+      <li>
+        <a href={'/' + id + '/'}>{data.title}</a>
+        <p>{data.lede}</p>
+      </li>
+    ))}
+  </ol>
+</Page>
+`,
+  );
+  write(
+    join(folder, 'src/pages/[article]/print.astro'),
+    `---
+import { getCollection, render } from 'astro:content';
+import Page from '../../Page.astro';
+import { tags } from '../../tags.ts';
+
+${ofArticles}
+const lessons = await Promise.all(
+  entries.map(async (entry) => ({ title: entry.data.title, ...(await render(entry)) })),
+);
+---
+
+<Page title={article}>
+  {lessons.map(({ title, Content }) => (
+    <article>
+      <h2>{title}</h2>
+      <Content components={tags} />
+    </article>
+  ))}
+</Page>
 `,
   );
 }
