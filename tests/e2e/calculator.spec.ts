@@ -121,6 +121,25 @@ test('what is typed while a moved slider is still drawn stays', async ({ page, s
   await expect(calculator.control('echoes')).toHaveValue('7');
 });
 
+test('what is typed while the number before is still being read stays', async ({ page, site }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(/\/read-field\.[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const calculator = await harbour(page, site);
+  if (!calculator) return;
+  const echoes = calculator.control('echoes');
+  await echoes.fill('12345');
+  await echoes.press('Tab');
+  await echoes.fill('7');
+  release();
+  // 12,345 B over 13.3 m
+  await expect(calculator.output('density')).toContainText('928 B/m');
+  await expect(echoes).toHaveValue('7');
+});
+
 test('numbers are read in words and in other units', async ({ page, site }) => {
   const calculator = await harbour(page, site);
   if (!calculator) return;

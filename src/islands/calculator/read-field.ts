@@ -29,7 +29,7 @@ export interface FieldReading {
 
 /**
  * Reads what was typed into a field of an input, and shows in it what counts: the number read, else `current`. The text
- * is that of the moment when it was typed: this code comes later, and the field may show something else by then.
+ * is that of the moment when it was typed: this code comes later, and what stands in the field by then stays.
  */
 export function readField(
   field: HTMLInputElement,
@@ -39,7 +39,7 @@ export function readField(
 ): FieldReading {
   const reading = readTyped(typed, input.unit);
   const value = 'value' in reading ? Math.min(input.max, Math.max(input.min, reading.value)) : null;
-  field.value = fieldText(value ?? current);
+  if (field.value === typed) field.value = fieldText(value ?? current);
   if (!('value' in reading)) return { value, note: words.unreadable(typed) };
   return {
     value,
