@@ -109,8 +109,9 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
 
 /** Share of words in common, 0 to 1. The order counts: what causes what is not the same the other way round. */
 function likeness(a: string, b: string): number {
+  if (a === b) return 1;
   const [left, right] = [wordsOf(a), wordsOf(b)];
-  if (left.length === 0 && right.length === 0) return a === b ? 1 : 0;
+  if (left.length === 0 && right.length === 0) return 0;
   const shared = sharedWords(left, right);
   return shared / (left.length + right.length - shared);
 }
