@@ -81,6 +81,7 @@ export function islet(): AstroIntegration {
           if (linked !== html) writeFileSync(path, linked, 'latin1');
         };
         for (const { id, lessons } of currentCourse().compiled.course?.articles ?? []) {
+          // They give the printed page its parts before they have links.
           const pages = new Map(lessons.map((lesson) => [lesson.id, read(pageOf(lesson.id))]));
           const print = pageOf(`${id}/print`);
           others.delete(print);

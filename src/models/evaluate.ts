@@ -197,8 +197,6 @@ function truthOf(test: Test, scope: Scope): Run {
 interface Runs {
   /** Each name at its place: inputs, then steps and outputs with what has a name in their formulas. */
   names: readonly string[];
-  /** All of them without a value. A copy of it is made at once, an object that grows name by name in many steps. */
-  blank: Readonly<Record<string, Value>>;
   quantities: readonly (readonly [place: number, run: Run])[];
   /** The same and what has a name in the formulas of errors. */
   errorNames: readonly string[];
@@ -224,8 +222,7 @@ function runsOf(model: Model): Runs {
   });
   const names = [...places.keys()];
   const errors = model.errors.map(({ id, expr }) => [id, run(expr)] as const);
-  const blank = Object.fromEntries(names.map((name) => [name, NaN]));
-  const fresh = { names, blank, quantities, errorNames: [...places.keys()], errors };
+  const fresh = { names, quantities, errorNames: [...places.keys()], errors };
   known.set(model, fresh);
   return fresh;
 }
@@ -239,10 +236,10 @@ export function evaluateModel(model: Model, inputs: Values): Record<string, Valu
     const given = Object.fromEntries(model.inputs.map(({ name }) => [name, inputs[name] ?? NaN]));
     return { ...given, ...codeModels.get(model.code)?.run(given) };
   }
-  const { names, blank, quantities } = runsOf(model);
+  const { names, quantities } = runsOf(model);
   const values = valuesAt(names, inputs);
   for (const [place, run] of quantities) values[place] = run(values);
-  const result = { ...blank };
+  const result: Record<string, Value> = {};
   names.forEach((name, place) => {
     result[name] = values[place] ?? NaN;
   });

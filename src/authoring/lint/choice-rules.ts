@@ -129,15 +129,16 @@ const overlapping = each('choice-options-overlap', ({ item, options }, lesson) =
   const ranges = item.options.map(({ text }) => rangeOf(text));
   const texts = item.options.map(({ text }) => said(text));
   return item.options.flatMap((option, index) => {
-    const other = item.options.slice(0, index).find((_one, before) => {
-      if (texts[before] === texts[index]) return true;
-      const [a, b] = [ranges[before], ranges[index]];
+    const before = item.options.slice(0, index).findIndex((_one, at) => {
+      if (texts[at] === texts[index]) return true;
+      const [a, b] = [ranges[at], ranges[index]];
       return (
         a && b && a.unit === b.unit && a.from < b.to && b.from < a.to && (a.from !== a.to || b.from !== b.to)
       );
     });
+    const other = item.options[before];
     if (!other) return [];
-    const same = said(other.text) === texts[index];
+    const same = texts[before] === texts[index];
     return [
       advice(
         lesson,

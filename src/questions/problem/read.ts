@@ -252,7 +252,7 @@ function trySeeds(
   tell: (rule: string, message: string, cure: string, severity?: 'warning') => void,
 ): Problem | null {
   const { name } = draft.output;
-  const runs = runsOf(modelFor(model, draft.output.name));
+  const runs = runsOf(modelFor(model, name));
   const raw = trialDraws(draft.variation).map(({ seed, inputs }) => compute(seed, inputs, runs));
   if (raw.some(({ values }) => typeof values[name] !== 'number')) {
     tell(

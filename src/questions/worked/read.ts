@@ -84,7 +84,8 @@ export function readWorked(block: QuestionBlock): ReadItem<WorkedItem> | null {
     return null;
   }
 
-  const values = runsOf(model).run(fixed);
+  const { run } = runsOf(model);
+  const values = run(fixed);
   const steps = explainModel(model).flatMap((explained) => {
     const quantity = quantities.find(({ name }) => name === explained.name);
     if (!quantity) return [];
@@ -106,10 +107,7 @@ export function readWorked(block: QuestionBlock): ReadItem<WorkedItem> | null {
     start: readStart(attribute('start'), stagesOf({ steps }), report),
     points: stagesOf({ steps }) - 1,
   };
-  const drawn = [
-    own,
-    ...trialDraws(draft.variation).map(({ inputs }) => ({ ...inputs, ...runsOf(model).run(inputs) })),
-  ];
+  const drawn = [own, ...trialDraws(draft.variation).map(({ inputs }) => ({ ...inputs, ...run(inputs) }))];
   const worked: Worked = { ...draft, given: readGiven(model, quantities, steps, drawn) };
   checkDraws(worked, drawn, vary ?? of, report);
   if (!sound) return null;
